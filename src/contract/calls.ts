@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { aboutOutput, certificateId, certificatePage, homeInput, homeOutput, secret, settings } from './app.ts';
+import { verifyOutput } from './certificate.ts';
+
+const nothing = z.strictObject({});
+
+/**
+ * Every call that crosses the process border: name → what goes in, what comes out. The main process's router, the
+ * preload's types, the renderer's `dojang.call` and the fake main process of the screens' tests come from this table.
+ */
+export const calls = {
+  /** One page of cards with everything else the home screen shows. */
+  home: { input: homeInput, output: homeOutput },
+  /** Looks at every place afresh; the answer is the first page. */
+  rescan: { input: nothing, output: nothing },
+  /** Everything about one certificate. */
+  certificate: { input: z.strictObject({ id: certificateId }), output: certificatePage },
+  /** 인증서 확인: proves that the password opens the key and that the key belongs to the certificate. */
+  verify: {
+    input: z.strictObject({ id: certificateId, path: z.string().max(4096), passwordBytes: secret }),
+    output: verifyOutput,
+  },
+  settings: { input: nothing, output: settings },
+  changeSettings: { input: settings.omit({ folders: true }).partial(), output: settings },
+  /** Opens the system's folder dialog; the answer holds the folder when one was chosen. */
+  addFolder: { input: nothing, output: z.strictObject({ settings, added: z.string().nullable() }) },
+  removeFolder: { input: z.strictObject({ path: z.string().max(4096) }), output: settings },
+  /** Shows a copy in the system's file manager. Only paths of copies and problems that were found are accepted. */
+  revealCopy: { input: z.strictObject({ path: z.string().max(4096) }), output: nothing },
+  /** Puts a public fact of a certificate on the clipboard. */
+  copyFact: {
+    input: z.strictObject({ id: certificateId, fact: z.enum(['dn', 'fingerprint', 'serial', 'pem']) }),
+    output: nothing,
+  },
+  about: { input: nothing, output: aboutOutput },
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+
+/** Every event that the main process sends to the screens. */
+export const events = {
+  /** What was found has changed: read `home` (and an open page) again. */
+  changed: z.strictObject({ revision: z.int() }),
+  /** The settings changed, in this window or by the menu. */
+  settingsChanged: settings,
+  /** The menu or a shortcut asks for a screen. */
+  navigate: z.strictObject({ to: z.enum(['home', 'settings', 'shortcuts']) }),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** The answer of every call, on the wire. */
+export type Envelope<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly reason: string; readonly facts: Readonly<Record<string, string | number | boolean>> };
+
+/** What the preload puts into the page: exactly these two functions. */
+export interface Bridge {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Envelope<CallOutput<N>>>;
+  /** Returns the way to stop listening. */
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+}

@@ -1,0 +1,8 @@
+/**
+ * Everything that crosses the process border, as zod schemas: the shapes of `--json` (docs/cli.md), the calls and
+ * events between main process and screens. Both ends are derived from the tables here. The screens import types
+ * only, so that zod is never loaded there.
+ */
+export * from './certificate.ts';
+export * from './app.ts';
+export * from './calls.ts';

@@ -1,0 +1,28 @@
+/** How a key file is locked, read from its AlgorithmIdentifier without the password. */
+export interface KeyEncryption {
+  /** 'seedCBCWithSHA1' (1.2.410.200004.1.15), 'seedCBC' (1.2.410.200004.1.4), 'PBES2', 'pbeWithSHAAnd3-KeyTripleDES-CBC'. */
+  readonly scheme: string;
+  readonly schemeOid: string;
+  /** 'PBKDF1-SHA1', 'PBKDF2-HMAC-SHA1' …, 'PKCS12-SHA1'. */
+  readonly kdf: string;
+  /** 'SEED-CBC', '3DES-CBC', 'AES-256-CBC' … */
+  readonly cipher: string;
+  readonly iterations: number;
+}
+
+export type PasswordEncoding = 'utf-8' | 'cp949';
+
+/** A private key in the clear. Whoever holds it calls `wipe` in `finally`. */
+export interface OpenKey {
+  /** The PrivateKeyInfo exactly as it was inside (attributes such as R, a missing NULL, all kept). */
+  readonly pkcs8Bytes: Uint8Array;
+  readonly encryption: KeyEncryption;
+  /** The encoding of the password that opened it: the key is sealed again in the same. */
+  readonly passwordEncoding: PasswordEncoding;
+  /** 'RSA' or the algorithm's OID. */
+  readonly algorithm: string;
+  readonly bits: number;
+  /** The random number R of identity checks (20 bytes), or null (a km key has none). */
+  readonly randomBytes: Uint8Array | null;
+  wipe(): void;
+}
