@@ -58,6 +58,8 @@ export const reasons = {
   'key-iterations': 'bad-input',
   'key-algorithm-unsupported': 'unsupported',
   'format-unknown': 'unsupported',
+  'format-not-yet': 'unsupported',
+  'folders-full': 'refused',
 } as const satisfies Record<string, ErrorCode>;
 
 export type ErrorReason = keyof typeof reasons;

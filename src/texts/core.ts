@@ -1,4 +1,140 @@
-/** Texts of the core and the command line: findings, problems, places, checks, commands. */
+/** Texts of the core: places, states, checks, what a file is. They serve the command line and the window alike. */
 export const coreTexts = {
   'app.name': { ko: '도장', en: 'Dojang' },
+
+  'place.pc': { ko: '이 PC', en: 'This PC' },
+  'place.usb': { ko: 'USB', en: 'USB drive' },
+  'place.folder': { ko: '추가한 폴더', en: 'Added folder' },
+  'place.file': { ko: '파일', en: 'File' },
+  'place.backup': { ko: '백업', en: 'Backup' },
+  'place.practice': { ko: '연습용', en: 'Practice' },
+
+  'searched.found_one': { ko: '인증서 {count}개를 찾았어요', en: 'Found {count} certificate' },
+  'searched.found_other': { ko: '인증서 {count}개를 찾았어요', en: 'Found {count} certificates' },
+  'searched.empty': { ko: '인증서가 없어요', en: 'No certificates here' },
+  'searched.missing': { ko: '폴더가 없어요', en: 'There is no such folder' },
+  'searched.unreadable': { ko: '읽을 수 없어요', en: 'It can’t be read' },
+  'searched.away': { ko: '지금은 연결되어 있지 않아요', en: 'Not connected right now' },
+
+  'status.damaged': { ko: '손상됨', en: 'damaged' },
+  'status.revoked': { ko: '폐지됨', en: 'revoked' },
+  'status.suspended': { ko: '효력정지', en: 'suspended' },
+  'status.expired': { ko: '만료됨', en: 'expired' },
+  'status.not-yet-valid': { ko: '아직 시작 전', en: 'not yet valid' },
+  'status.key-missing': { ko: '개인키 파일 없음', en: 'private key missing' },
+  'status.key-mismatch': { ko: '인증서와 개인키 불일치', en: 'key does not match' },
+  'status.expiring': { ko: '곧 만료', en: 'expiring soon' },
+  'status.valid': { ko: '정상', en: 'valid' },
+
+  'verify.check.validity': { ko: '쓸 수 있는 기간', en: 'Validity period' },
+  'verify.check.key-opens': { ko: '개인키가 열리는지', en: 'Key opens' },
+  'verify.check.key-matches': { ko: '인증서와 개인키의 짝', en: 'Key belongs to the certificate' },
+  'verify.check.round-trip': { ko: '서명 시험', en: 'Signature test' },
+  'verify.check.km-opens': { ko: '암호용 개인키가 열리는지', en: 'Encryption key opens' },
+  'verify.check.km-matches': {
+    ko: '암호용 인증서와 개인키의 짝',
+    en: 'Encryption key belongs to its certificate',
+  },
+  'verify.check.chain': { ko: '인증 경로', en: 'Certificate chain' },
+  'verify.check.revocation': { ko: '폐지 여부', en: 'Revocation' },
+  'verify.check.identity': { ko: '신원확인번호', en: 'Identity number' },
+
+  'verify.result.passed': { ko: '이상 없음', en: 'passed' },
+  'verify.result.failed': { ko: '문제 있음', en: 'failed' },
+  'verify.result.skipped': { ko: '건너뜀', en: 'skipped' },
+  'verify.result.unknown': { ko: '알 수 없음', en: 'unknown' },
+
+  'verify.validity.passed': { ko: '{date}까지 쓸 수 있어요.', en: 'Usable until {date}.' },
+  'verify.validity.expired': { ko: '만료일({date})이 지났어요.', en: 'It expired on {date}.' },
+  'verify.validity.early': {
+    ko: '{date}부터 쓸 수 있어요. 시계를 확인해 보세요.',
+    en: 'Usable from {date}. Check your clock.',
+  },
+  'verify.opens.passed': { ko: '암호로 열렸어요.', en: 'The password opens it.' },
+  'verify.opens.missing': {
+    ko: '개인키 파일이 없어요. 이 사본으로는 서명할 수 없어요.',
+    en: 'The key file is missing; this copy cannot sign.',
+  },
+  'verify.matches.passed': {
+    ko: '인증서와 개인키가 짝이 맞아요.',
+    en: 'Certificate and key belong together.',
+  },
+  'verify.matches.failed': {
+    ko: '인증서와 개인키 파일이 맞지 않아요. 같은 폴더의 파일을 확인하세요.',
+    en: 'Certificate and key do not belong together. Check the files of the folder.',
+  },
+  'verify.round-trip.passed': {
+    ko: '서명해 보고 인증서로 확인했어요.',
+    en: 'Signed a test and checked it with the certificate.',
+  },
+  'verify.round-trip.failed': {
+    ko: '서명이 인증서와 맞지 않았어요.',
+    en: 'The signature did not fit the certificate.',
+  },
+  'verify.km.none': { ko: '암호용 인증서가 없는 인증서예요.', en: 'It has no encryption certificate.' },
+  'verify.km.other-password': {
+    ko: '암호용 개인키는 다른 암호로 잠겨 있어요.',
+    en: 'The encryption key is locked with another password.',
+  },
+  'verify.km.missing': {
+    ko: '암호용 인증서나 개인키 파일이 없어요.',
+    en: 'The encryption certificate or its key file is missing.',
+  },
+  'verify.chain.unknown': { ko: '인증 경로는 아직 확인하지 않아요.', en: 'The chain is not checked yet.' },
+  'verify.revocation.unknown': {
+    ko: '폐지 여부는 아직 확인하지 않아요.',
+    en: 'Revocation is not checked yet.',
+  },
+  'verify.revocation.offline': {
+    ko: '인터넷 없이 확인해서 폐지 여부는 몰라요.',
+    en: 'Checked offline, so revocation is not known.',
+  },
+  'verify.identity.passed': {
+    ko: '신원확인번호가 인증서 주인과 일치해요.',
+    en: 'The number matches the holder.',
+  },
+  'verify.identity.failed': {
+    ko: '넣은 번호가 인증서 주인과 달라요. 번호를 다시 확인해 주세요.',
+    en: 'The number does not match the holder. Please check it.',
+  },
+  'verify.identity.not-asked': { ko: '번호를 넣지 않아서 건너뛰었어요.', en: 'No number was given.' },
+  'verify.identity.none': {
+    ko: '이 인증서에는 신원확인정보가 없어요.',
+    en: 'This certificate carries no identity information.',
+  },
+  'verify.identity.no-r': {
+    ko: '개인키에 신원확인값(R)이 없어요. 사이트에서 신원확인이 되지 않을 수 있어요.',
+    en: 'The key lacks its identity value (R); sites may refuse the identity check.',
+  },
+  'verify.skipped.no-key': { ko: '개인키 없이 확인했어요.', en: 'Checked without the key.' },
+  'verify.skipped.not-open': {
+    ko: '개인키가 열리지 않아서 건너뛰었어요.',
+    en: 'Skipped because the key did not open.',
+  },
+  'verify.skipped.mismatch': {
+    ko: '짝이 맞지 않아서 건너뛰었어요.',
+    en: 'Skipped because the key does not belong to it.',
+  },
+
+  'inspect.certificate': { ko: '인증서: {name}, {date}까지', en: 'Certificate: {name}, until {date}' },
+  'inspect.key.locked': {
+    ko: '잠긴 개인키: {scheme}, {cipher}, {iterations}번',
+    en: 'Locked private key: {scheme}, {cipher}, {iterations} iterations',
+  },
+  'inspect.key.opened': {
+    ko: '개인키: {algorithm} {bits}비트, {scheme}',
+    en: 'Private key: {algorithm} {bits} bits, {scheme}',
+  },
+  'inspect.key.plain': {
+    ko: '잠기지 않은 개인키: {algorithm} {bits}비트',
+    en: 'Unlocked private key: {algorithm} {bits} bits',
+  },
+
+  'format.pkcs12': { ko: 'PKCS#12 파일(.p12, .pfx)', en: 'PKCS#12 file (.p12, .pfx)' },
+  'format.cms': { ko: 'CMS 서명 파일', en: 'CMS signature file' },
+  'format.crl': { ko: '폐지 목록(CRL)', en: 'revocation list (CRL)' },
+  'format.ocsp': { ko: 'OCSP 응답', en: 'OCSP response' },
+  'format.cmp': { ko: 'CMP 메시지', en: 'CMP message' },
+  'format.archive': { ko: '백업이나 압축 파일', en: 'backup or archive file' },
+  'format.public-key': { ko: '공개키', en: 'public key' },
 } as const;

@@ -1,4 +1,190 @@
 import type { ErrorReason } from '../errors/index.ts';
 
 /** One sentence for each reason, in the person's words; `hint.` says what to do. */
-export const errorTexts = {} as const satisfies Partial<Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>>;
+export const errorTexts = {
+  'error.internal': {
+    ko: '뜻밖의 문제가 생겼어요. 인증서는 그대로예요.',
+    en: 'Something unexpected happened. Your certificates are untouched.',
+  },
+  'hint.internal': {
+    ko: '같은 일이 또 생기면 무엇을 하던 중이었는지와 함께 알려 주세요. 암호나 인증서 파일은 보내지 마세요.',
+    en: 'If it happens again, report what you were doing. Never send a password or a certificate file.',
+  },
+  'error.cancelled': { ko: '그만뒀어요. 바뀐 것은 없어요.', en: 'Stopped. Nothing was changed.' },
+  'hint.cancelled': { ko: '언제든 다시 할 수 있어요.', en: 'You can start again at any time.' },
+  'error.usage-invalid': { ko: '명령을 이해하지 못했어요.', en: 'The command could not be understood.' },
+  'hint.usage-invalid': {
+    ko: '쓰는 법은 dojang --help 로 볼 수 있어요.',
+    en: 'See dojang --help for how to use it.',
+  },
+  'error.usage-secret-missing': {
+    ko: '암호를 물어볼 터미널이 없고, 입력으로도 오지 않았어요.',
+    en: 'There is no terminal to ask for the secret, and none came on standard input.',
+  },
+  'hint.usage-secret-missing': {
+    ko: '터미널에서 실행하거나 --password-stdin 을 쓰고 필요한 것을 한 줄에 하나씩 넣어 주세요.',
+    en: 'Run it on a terminal, or use --password-stdin and give what is needed, one a line.',
+  },
+
+  'error.password-wrong': {
+    ko: '암호가 맞지 않아요. 대소문자와 한글 자판을 확인하고 다시 넣어 주세요.',
+    en: 'The password differs. Check upper/lower case and the Korean keyboard.',
+  },
+  'hint.password-wrong': {
+    ko: '몇 번을 틀려도 이 PC의 인증서는 잠기지 않아요.',
+    en: 'Wrong tries do not lock the certificate on this PC.',
+  },
+  'error.certificate-not-found': { ko: '그런 인증서를 찾지 못했어요.', en: 'No such certificate was found.' },
+  'hint.certificate-not-found': {
+    ko: 'dojang list 로 찾은 인증서와 찾아본 곳을 볼 수 있어요. 지문은 앞 여섯 자리부터 적을 수 있어요.',
+    en: 'dojang list shows what was found and where. A fingerprint may be shortened to six digits or more.',
+  },
+  'error.certificate-ambiguous': {
+    ko: '여러 인증서가 이 지문으로 시작해요.',
+    en: 'Several certificates begin with this fingerprint.',
+  },
+  'hint.certificate-ambiguous': {
+    ko: '지문을 더 길게 적어 주세요: {candidates}',
+    en: 'Give more of the fingerprint: {candidates}',
+  },
+
+  'error.file-not-found': { ko: '파일이나 폴더가 없어요.', en: 'There is no such file or folder.' },
+  'hint.file-not-found': {
+    ko: '경로를 확인해 주세요. USB에 있다면 꽂혀 있는지 봐 주세요.',
+    en: 'Check the path. If it is on a USB drive, see that it is plugged in.',
+  },
+  'error.file-permission': {
+    ko: '이 파일이나 폴더를 읽을 권한이 없어요.',
+    en: 'This file or folder may not be read.',
+  },
+  'hint.file-permission': { ko: '폴더의 권한을 확인해 주세요.', en: 'Check the permissions of the folder.' },
+  'error.file-too-large': {
+    ko: '인증서 파일이라기에는 너무 커요.',
+    en: 'It is too large for a certificate file.',
+  },
+  'hint.file-too-large': {
+    ko: '.der, .key 같은 인증서 파일인지 확인해 주세요.',
+    en: 'See that it is a certificate file such as .der or .key.',
+  },
+  'error.file-empty': { ko: '빈 파일이에요.', en: 'The file is empty.' },
+  'hint.file-empty': { ko: '다른 사본을 골라 보세요.', en: 'Try another copy.' },
+  'error.file-not-regular': {
+    ko: '보통 파일이 아니어서 열지 않았어요.',
+    en: 'It is not an ordinary file, so it was not opened.',
+  },
+  'hint.file-not-regular': {
+    ko: '인증서 폴더나 인증서 파일을 골라 주세요.',
+    en: 'Choose a certificate folder or a certificate file.',
+  },
+  'error.file-is-link': {
+    ko: '다른 곳을 가리키는 링크여서 따라가지 않았어요.',
+    en: 'It is a link to another place and was not followed.',
+  },
+  'hint.file-is-link': {
+    ko: '링크가 가리키는 폴더를 바로 골라 주세요.',
+    en: 'Choose the folder it points to instead.',
+  },
+  'error.file-removed': {
+    ko: '읽는 동안 드라이브가 빠졌어요.',
+    en: 'The drive was removed while it was read.',
+  },
+  'hint.file-removed': { ko: '다시 꽂고 한 번 더 해 주세요.', en: 'Plug it in and try again.' },
+  'error.file-locked': {
+    ko: '다른 프로그램이 파일을 쓰고 있어요.',
+    en: 'Another program is using the file.',
+  },
+  'hint.file-locked': {
+    ko: '은행 프로그램을 닫고 다시 해 주세요.',
+    en: 'Close the bank’s program and try again.',
+  },
+  'error.file-no-space': { ko: '저장할 공간이 모자라요.', en: 'There is not enough space.' },
+  'hint.file-no-space': {
+    ko: '다른 파일을 옮긴 뒤 다시 해 주세요.',
+    en: 'Move something away and try again.',
+  },
+  'error.file-read-only': { ko: '이 폴더에는 쓸 수 없어요.', en: 'This folder is read-only.' },
+  'hint.file-read-only': {
+    ko: '다른 곳을 고르거나 권한을 확인해 주세요.',
+    en: 'Choose another or check its permissions.',
+  },
+  'error.path-network': {
+    ko: '네트워크 경로는 열지 않아요. 로그인 정보가 밖으로 나갈 수 있어요.',
+    en: 'Network paths are not opened: they can give away your sign-in.',
+  },
+  'hint.path-network': { ko: '이 PC로 복사한 뒤 골라 주세요.', en: 'Copy it to this PC first.' },
+
+  'error.der-truncated': { ko: '파일이 중간에 끊겨 있어요.', en: 'The file ends half way.' },
+  'hint.der-truncated': { ko: '다른 사본을 골라 보세요.', en: 'Try another copy.' },
+  'error.der-length': { ko: '파일 안의 길이가 맞지 않아요.', en: 'A length inside the file is wrong.' },
+  'hint.der-length': { ko: '다른 사본을 골라 보세요.', en: 'Try another copy.' },
+  'error.der-tag': { ko: '파일의 짜임이 인증서와 달라요.', en: 'The file is not built as it should be.' },
+  'hint.der-tag': { ko: '인증서 파일이 맞는지 확인해 주세요.', en: 'See that it is a certificate file.' },
+  'error.der-nesting': {
+    ko: '파일이 지나치게 깊게 겹쳐 있어서 열지 않았어요.',
+    en: 'The file is nested too deeply and was not opened.',
+  },
+  'hint.der-nesting': { ko: '어디에서 받은 파일인지 확인해 주세요.', en: 'Check where the file came from.' },
+  'error.der-value': { ko: '파일 안에 있을 수 없는 값이 있어요.', en: 'The file holds an impossible value.' },
+  'hint.der-value': { ko: '다른 사본을 골라 보세요.', en: 'Try another copy.' },
+
+  'error.certificate-damaged': { ko: '인증서 파일이 망가져 있어요.', en: 'The certificate file is damaged.' },
+  'hint.certificate-damaged': {
+    ko: '다른 사본이나 백업이 있는지 찾아보세요.',
+    en: 'Look for another copy or a backup.',
+  },
+  'error.certificate-unsupported': {
+    ko: '아직 다루지 못하는 종류의 인증서예요.',
+    en: 'This kind of certificate is not supported yet.',
+  },
+  'hint.certificate-unsupported': {
+    ko: '발급받은 곳의 프로그램으로 열어 주세요.',
+    en: 'Open it with the issuer’s own program.',
+  },
+  'error.key-damaged': { ko: '개인키 파일이 망가져 있어요.', en: 'The private key file is damaged.' },
+  'hint.key-damaged': {
+    ko: '다른 사본이나 백업이 있는지 찾아보세요.',
+    en: 'Look for another copy or a backup.',
+  },
+  'error.key-scheme-unsupported': {
+    ko: '개인키를 잠근 방식을 아직 몰라요.',
+    en: 'The way this key is locked is not known yet.',
+  },
+  'hint.key-scheme-unsupported': {
+    ko: '파일은 그대로예요. 발급받은 곳의 프로그램으로 열어 주세요.',
+    en: 'The file is untouched. Open it with the issuer’s own program.',
+  },
+  'error.key-iterations': {
+    ko: '개인키 파일이 터무니없이 많은 계산을 시켜서 멈췄어요.',
+    en: 'The key file demands an absurd amount of work and was refused.',
+  },
+  'hint.key-iterations': {
+    ko: '어디에서 받은 파일인지 확인해 주세요.',
+    en: 'Check where the file came from.',
+  },
+  'error.key-algorithm-unsupported': {
+    ko: '아직 다루지 못하는 종류의 개인키예요.',
+    en: 'This kind of private key is not supported yet.',
+  },
+  'hint.key-algorithm-unsupported': {
+    ko: '발급받은 곳의 프로그램으로 열어 주세요.',
+    en: 'Open it with the issuer’s own program.',
+  },
+  'error.format-unknown': { ko: '인증서 파일이 아니에요.', en: 'It is not a certificate file.' },
+  'hint.format-unknown': {
+    ko: '인증서 폴더나 .der, .pem, .key 파일을 골라 주세요.',
+    en: 'Choose a certificate folder or a .der, .pem or .key file.',
+  },
+  'error.format-not-yet': {
+    ko: '이 파일은 아직 열 수 없어요: {format}',
+    en: 'This format is not supported yet: {format}',
+  },
+  'hint.format-not-yet': {
+    ko: '인증서 폴더나 .der, .pem, .key 파일은 열 수 있어요.',
+    en: 'Certificate folders and .der, .pem and .key files can be opened.',
+  },
+  'error.folders-full': { ko: '폴더를 더 넣을 수 없어요.', en: 'No more folders can be added.' },
+  'hint.folders-full': {
+    ko: '쓰지 않는 폴더를 목록에서 빼 주세요.',
+    en: 'Remove a folder you no longer use from the list.',
+  },
+} as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;

@@ -4,11 +4,12 @@
  * `_one` and `_other` (chosen by `count`); placeholders stand in braces.
  */
 import i18next from 'i18next';
+import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
 import { screenTexts } from './screens.ts';
 
-const catalogue = { ...errorTexts, ...coreTexts, ...screenTexts } as const;
+const catalogue = { ...errorTexts, ...coreTexts, ...cliTexts, ...screenTexts } as const;
 
 export type Language = 'ko' | 'en';
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
