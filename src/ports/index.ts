@@ -31,6 +31,12 @@ export interface FileFacts {
   readonly modifiedAt: number;
 }
 
+/** A file's content with the facts of the descriptor it was read through. */
+export interface OpenedFile {
+  readonly content: Uint8Array;
+  readonly facts: FileFacts;
+}
+
 export interface FileSystem {
   /** The folder's entries, links named as links (never followed). @throws DojangError `file-*` */
   list(folder: string): readonly FolderEntry[];
@@ -41,6 +47,8 @@ export interface FileSystem {
    * checked is what was read. @throws DojangError `file-too-large` beyond `limit` bytes, other `file-*`
    */
   read(path: string, limit: number): Uint8Array;
+  /** As `read`, with the facts that were true when the reading began (for an index). @throws as `read` */
+  readWithFacts(path: string, limit: number): OpenedFile;
   /** The path with every link resolved, or null where nothing is. @throws DojangError `file-*` */
   realPath(path: string): string | null;
   /** Replaces a file of the app's own data durably (temporary file, fsync, rename, fsync of the folder), folders made (0700). */
@@ -62,4 +70,10 @@ export interface Drive {
 /** Removable drives that are there now. */
 export interface Drives {
   removable(): Promise<readonly Drive[]>;
+}
+
+/** Runs something later. */
+export interface Timers {
+  /** Runs `act` once after `milliseconds`; never keeps the process alive. Returns the way to call it off. */
+  after(milliseconds: number, act: () => void): () => void;
 }
