@@ -187,4 +187,9 @@ export const errorTexts = {
     ko: '쓰지 않는 폴더를 목록에서 빼 주세요.',
     en: 'Remove a folder you no longer use from the list.',
   },
+  'error.call-refused': {
+    ko: '지금은 할 수 없어요. 바뀐 것은 없어요.',
+    en: 'This can’t be done right now. Nothing was changed.',
+  },
+  'hint.call-refused': { ko: '잠시 뒤에 다시 해 주세요.', en: 'Try again in a moment.' },
 } as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;
