@@ -22,7 +22,10 @@ const arrows = Object.entries(rooms).map(([room, may]) => ({
   comment: `src/${room} may import: ${[...everyone, ...may].join(', ')}`,
   severity: 'error',
   from: { path: `^src/${room}/` },
-  to: { path: '^(src|electron|renderer|build|tests)/', pathNot: `^src/(${[room, ...everyone, ...may].join('|')})/` },
+  to: {
+    path: '^(src|electron|renderer|build|tests)/',
+    pathNot: `^src/(${[room, ...everyone, ...may].join('|')})/`,
+  },
 }));
 
 module.exports = {
@@ -46,7 +49,10 @@ module.exports = {
       comment: 'screens know the contract, the wizards, the rules of a password and the texts',
       severity: 'error',
       from: { path: '^renderer/' },
-      to: { path: '^(src|electron|build|tests)/', pathNot: '^src/(contract|wizards|passwords|texts|errors)/' },
+      to: {
+        path: '^(src|electron|build|tests)/',
+        pathNot: '^src/(contract|wizards|passwords|texts|errors)/',
+      },
     },
     {
       name: 'electron-knows-the-use-cases',
@@ -54,15 +60,28 @@ module.exports = {
       from: { path: '^electron/' },
       to: { path: '^(src|renderer|build|tests)/', pathNot: '^src/(app|contract|texts|system|errors|ports)/' },
     },
-    { name: 'core-is-node-only', severity: 'error', from: { path: '^src/' }, to: { path: '^(electron$|react|react-dom)' } },
+    {
+      name: 'core-is-node-only',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(electron$|react|react-dom)' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-orphans', severity: 'error', from: { orphan: true, pathNot: '[.]d[.]ts$' }, to: {} },
-    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^electron$' } },
+    {
+      name: 'unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^electron$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

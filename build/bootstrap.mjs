@@ -8,7 +8,9 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 const windows = process.platform === 'win32';
 
-const windowPackages = 'xvfb xauth dbus libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 fonts-noto-cjk'.split(' ');
+const windowPackages = 'xvfb xauth dbus libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 fonts-noto-cjk'.split(
+  ' ',
+);
 const peerPackages = ['openssl', 'strace'];
 
 /** Tells what is being done, on stderr. */
@@ -24,18 +26,23 @@ export function fail(line) {
 
 /** Installs the npm packages of the lock file, once per lock file. */
 export function installPackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const stamp = join(root, 'node_modules', '.dojang-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === lock) return;
   say('installing npm packages (about a minute) …');
   const result = spawnSync('npm', ['ci'], { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
-  if (result.status !== 0) fail('npm packages could not be installed. Check the connection and run this again.');
+  if (result.status !== 0)
+    fail('npm packages could not be installed. Check the connection and run this again.');
   writeFileSync(stamp, `${lock}\n`);
 }
 
 /** Debian packages that are missing, or null where that can't be told (another system). */
 function missingPackages(wanted) {
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted], { encoding: 'utf8' });
+  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...wanted], {
+    encoding: 'utf8',
+  });
   if (query.error) return null;
   const installed = new Set(
     query.stdout
@@ -44,8 +51,11 @@ function missingPackages(wanted) {
       .map((line) => line.split(' ')[0]),
   );
   // Newer Debian and Ubuntu renamed some libraries: libgtk-3-0t64.
-  const renamed = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', '*t64'], { encoding: 'utf8' });
-  for (const line of renamed.stdout.split('\n')) if (line.endsWith('t64 installed')) installed.add(line.split('t64 ')[0]);
+  const renamed = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', '*t64'], {
+    encoding: 'utf8',
+  });
+  for (const line of renamed.stdout.split('\n'))
+    if (line.endsWith('t64 installed')) installed.add(line.split('t64 ')[0]);
   return wanted.filter((name) => !installed.has(name));
 }
 
@@ -65,11 +75,14 @@ export function installSystemPackages({ peers }) {
   const missing = missingPackages(wanted);
   if (missing === null || missing.length === 0) return;
   if (process.getuid() !== 0) {
-    fail(`These system packages are missing. Install them and run this again:\n\n  sudo apt-get install ${missing.join(' ')}`);
+    fail(
+      `These system packages are missing. Install them and run this again:\n\n  sudo apt-get install ${missing.join(' ')}`,
+    );
   }
   say(`installing system packages: ${missing.join(' ')} …`);
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (...args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 2], env: environment }).status === 0;
+  const run = (...args) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 2], env: environment }).status === 0;
   if (!run('update', '-qq') || !run('install', '-y', '-qq', '--no-install-recommends', ...missing)) {
     fail(`System packages could not be installed: ${missing.join(' ')}`);
   }

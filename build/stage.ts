@@ -32,7 +32,14 @@ function idOf(name: string, option: '-u' | '-g'): string | null {
 
 function unprivilegedUser(): { uid: string; gid: string } | null {
   if (idOf(userName, '-u') === null) {
-    spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', userName]);
+    spawnSync('useradd', [
+      '--system',
+      '--user-group',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      userName,
+    ]);
   }
   const uid = idOf(userName, '-u');
   const gid = idOf(userName, '-g');
@@ -95,7 +102,10 @@ export function closeStage(stage: Stage): void {
 }
 
 /** The environment of a person whose home this is. */
-export function personEnvironment(home: string, display: Readonly<Record<string, string>>): Record<string, string> {
+export function personEnvironment(
+  home: string,
+  display: Readonly<Record<string, string>>,
+): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '/usr/bin:/bin',
     LANG: 'ko_KR.UTF-8',

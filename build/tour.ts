@@ -1,0 +1,150 @@
+/**
+ * The guided tour: the real app, in real Electron with the sandbox on, on sample certificates in a home of its own.
+ * It walks through the screens as a person would and leaves a picture of each in artifacts/tour/.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { _electron } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { poolPassword } from '../tests/support/keys.ts';
+import { writeSample } from '../tests/support/npki-folder.ts';
+import { tourSamples } from '../tests/support/people.ts';
+import type { ElectronRuntime } from './electron-runtime.ts';
+import { say } from './say.ts';
+import { closeStage, makeHome, openStage, own, personEnvironment } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const folder = resolve(import.meta.dirname, '../artifacts/tour');
+
+interface Visitor {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly picture: (name: string, what: string) => Promise<void>;
+}
+
+async function open(stage: Stage, display: Readonly<Record<string, string>>, home: string): Promise<Visitor> {
+  const app = await _electron.launch({
+    executablePath: stage.executable,
+    args: [...stage.arguments, stage.app],
+    cwd: home,
+    env: { ...personEnvironment(home, display), DOJANG_DRIVES_FILE: join(home, 'drives.json') },
+    chromiumSandbox: stage.arguments.length === 0,
+    timeout: 60_000,
+  });
+  const page = await app.firstWindow({ timeout: 60_000 });
+  page.setDefaultTimeout(30_000);
+  const picture = async (name: string, what: string): Promise<void> => {
+    // Two frames, so that what was just asked for is painted.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await page.waitForTimeout(400);
+    const png = await app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return image?.toPNG().toString('base64') ?? '';
+    });
+    const file = join(folder, `${name}.png`);
+    writeFileSync(file, Buffer.from(png, 'base64'));
+    say(`artifacts/tour/${name}.png  ${what}`);
+  };
+  return { app, page, picture };
+}
+
+function furnish(stage: Stage, home: string): void {
+  const stick = join(home, 'KINGSTON');
+  const samples = tourSamples(new Date());
+  for (const sample of samples) writeSample(join(home, 'NPKI'), sample);
+  const [first, second] = samples;
+  if (second !== undefined) writeSample(join(stick, 'NPKI'), second);
+  if (first !== undefined) {
+    writeSample(join(home, 'NPKI'), first, {
+      damage: 'cert-truncated',
+      folderName: 'cn=복사하다 만 폴더,o=yessign,c=kr',
+    });
+  }
+  writeFileSync(
+    join(home, 'drives.json'),
+    JSON.stringify([{ id: '5A1C-0B33', label: 'KINGSTON', mount: stick }]),
+  );
+  own(stage, home);
+}
+
+async function walk({ page, picture }: Visitor): Promise<void> {
+  const firstCard = page.getByRole('link', { name: /한국정보인증/ }).first();
+  await firstCard.waitFor();
+  await picture('1-home', '내 인증서: 찾은 인증서, 남은 날, 사본이 있는 곳');
+  await firstCard.click();
+  await page.getByRole('heading', { level: 1, name: /한국정보인증/ }).waitFor();
+  await picture('2-certificate', '인증서 하나: 무엇에 쓰는지, 언제까지인지');
+  await page.getByText('자세한 정보').first().click();
+  await picture('3-certificate-expert', '자세한 정보');
+  await page
+    .getByRole('link', { name: '인증서 확인' })
+    .or(page.getByRole('button', { name: '인증서 확인' }))
+    .first()
+    .click();
+  const password = page.locator('input[type=password]');
+  await password.waitFor();
+  await picture('4-check-password', '인증서 확인: 암호를 넣어요');
+  await password.fill('wrong-password-1!');
+  await password.press('Enter');
+  await page.getByText('암호가 맞지 않아요').first().waitFor();
+  await picture('5-check-wrong-password', '틀린 암호: 몇 번을 틀려도 잠기지 않아요');
+  await password.fill(poolPassword);
+  await password.press('Enter');
+  await page.getByRole('heading', { name: /이상 없어요/ }).waitFor();
+  await page.waitForTimeout(1_200);
+  await picture('6-check-passed', '서명해 보고 확인했어요');
+  await page.getByRole('link', { name: '설정' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '설정' }).waitFor();
+  await picture('7-settings', '설정');
+}
+
+async function inEnglishAndDark({ app, page, picture }: Visitor): Promise<void> {
+  await page.evaluate(() => {
+    const bridge = (window as unknown as { dojang: { call(name: string, input: unknown): Promise<unknown> } })
+      .dojang;
+    return bridge.call('changeSettings', { language: 'en', appearance: 'dark' });
+  });
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await picture('8-settings-english-dark', 'Settings in English, dark');
+  await page.getByRole('link', { name: 'My certificates' }).first().click();
+  await page.getByRole('heading', { level: 1, name: 'My certificates' }).waitFor();
+  await picture('9-home-english-dark', 'Home in English, dark');
+  await app.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows()[0];
+    window?.setContentSize(720, 560);
+    window?.webContents.setZoomFactor(2);
+  });
+  await page.waitForTimeout(600);
+  await picture('10-home-small-200', 'The smallest window at 200 %');
+}
+
+/** Takes the tour. @throws Error (Playwright's) where a screen doesn't come */
+export async function tour(
+  runtime: ElectronRuntime,
+  display: Readonly<Record<string, string>>,
+): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const stage = openStage(runtime);
+  try {
+    const empty = makeHome(stage);
+    writeFileSync(join(empty, 'drives.json'), '[]');
+    own(stage, empty);
+    const newcomer = await open(stage, display, empty);
+    await newcomer.page.getByText('아직 인증서가 없어요').first().waitFor();
+    await newcomer.picture('0-empty', '아직 인증서가 없을 때: 어디를 찾아봤는지');
+    await newcomer.app.close();
+
+    const home = makeHome(stage);
+    furnish(stage, home);
+    const visitor = await open(stage, display, home);
+    await walk(visitor);
+    await inEnglishAndDark(visitor);
+    await visitor.app.close();
+    say('the tour is over; the pictures are in artifacts/tour/');
+  } finally {
+    closeStage(stage);
+  }
+}

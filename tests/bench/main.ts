@@ -1,0 +1,25 @@
+/**
+ * Runs the rows of one runtime and writes their samples as JSON. Bundled by build/bench.ts and started twice: by Node,
+ * and by Electron as its main process (whose OpenSSL is BoringSSL).
+ */
+import { writeFileSync } from 'node:fs';
+import { certificateRows } from './certificate.ts';
+import { keyRows } from './keys.ts';
+import type { BenchRow } from './row.ts';
+import { scanRows } from './scan.ts';
+
+const inElectron = 'electron' in process.versions;
+const target = process.env['DOJANG_BENCH_RESULTS'] ?? 'results.json';
+const rows: BenchRow[] = [...keyRows, ...certificateRows, ...scanRows];
+
+const results = [];
+for (const row of rows.filter(({ runtime }) => (runtime === 'electron') === inElectron)) {
+  process.stderr.write(`· ${row.name} …\n`);
+  const { ours, theirs } = await row.run();
+  results.push({ name: row.name, yardstick: row.yardstick, goal: row.goal, ours, theirs });
+}
+writeFileSync(target, JSON.stringify(results));
+if (inElectron) {
+  const { app } = await import('electron');
+  app.exit(0);
+}
