@@ -32,7 +32,8 @@ export function readTlv(bytes: Uint8Array, at: number, end: number = bytes.lengt
     length = 0;
     for (let i = 0; i < count; i += 1) length = length * 256 + (bytes[start + i] ?? 0);
     // X.690 §10.1: the minimum number of octets.
-    if (length < 0x80 || (count > 1 && bytes[start] === 0)) throw new DojangError('der-length', { offset: at });
+    if (length < 0x80 || (count > 1 && bytes[start] === 0))
+      throw new DojangError('der-length', { offset: at });
     start += count;
   }
   if (length > end - start) throw new DojangError('der-truncated', { offset: at });
@@ -59,7 +60,7 @@ export function skip(bytes: Uint8Array, tlv: Tlv, parent: Tlv, tag: number): Tlv
 /** All children of a constructed element, in order. @throws as `readTlv` */
 export function children(bytes: Uint8Array, parent: Tlv): Tlv[] {
   const found: Tlv[] = [];
-  for (let at = parent.start; at < parent.end; ) {
+  for (let at = parent.start; at < parent.end;) {
     const child = readTlv(bytes, at, parent.end);
     found.push(child);
     at = child.end;
@@ -89,7 +90,8 @@ export function derEnd(bytes: Uint8Array): number {
 /** An OBJECT IDENTIFIER's dotted text (X.690 §8.19). @throws DojangError `der-tag`, `der-value` */
 export function oidOf(bytes: Uint8Array, tlv: Tlv): string {
   if (tlv.tag !== tags.oid) throw new DojangError('der-tag', { offset: tlv.at });
-  if (tlv.start === tlv.end || tlv.end - tlv.start > 64) throw new DojangError('der-value', { offset: tlv.at });
+  if (tlv.start === tlv.end || tlv.end - tlv.start > 64)
+    throw new DojangError('der-value', { offset: tlv.at });
   let text = '';
   let arc = 0n;
   for (let i = tlv.start; i < tlv.end; i += 1) {

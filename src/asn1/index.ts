@@ -1,8 +1,22 @@
 /**
- * DER as bytes: a reader that allocates nothing but its answer, for scans and for telling formats apart.
+ * DER as bytes: a reader that allocates nothing but its answer, for scans and for telling formats apart, and a
+ * writer for the small structures around keys.
  * Full structures are decoded with @peculiar/asn1-*; this room only walks tags and lengths, strictly:
  * definite lengths, single-byte tags, every element inside its parent. ITU-T X.690 §8, §10.
  */
-export { asciiOf, childAt, children, derEnd, enter, expectTag, integerOf, oidOf, readTlv, skip, textOf } from './der-reader.ts';
+export {
+  asciiOf,
+  childAt,
+  children,
+  derEnd,
+  enter,
+  expectTag,
+  integerOf,
+  oidOf,
+  readTlv,
+  skip,
+  textOf,
+} from './der-reader.ts';
+export { der, derInteger, derNull, derOid } from './der-writer.ts';
 export type { Tlv } from './der-reader.ts';
 export { tag } from './tags.ts';

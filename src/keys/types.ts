@@ -10,7 +10,11 @@ export interface KeyEncryption {
   readonly iterations: number;
 }
 
-export type PasswordEncoding = 'utf-8' | 'cp949';
+/**
+ * How the typed password became bytes. 'utf-16' only with PKCS#12's derivation, where it is the standard's reading;
+ * 'utf-8' and 'cp949' are there the careless one, each byte widened to `00 xx`.
+ */
+export type PasswordEncoding = 'utf-8' | 'cp949' | 'utf-16';
 
 /** A private key in the clear. Whoever holds it calls `wipe` in `finally`. */
 export interface OpenKey {
