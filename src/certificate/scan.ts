@@ -1,4 +1,4 @@
-import { expectTag, integerOf, oidOf, readTlv, tag } from '../asn1/index.ts';
+import { children, expectTag, integerOf, oidOf, readTlv, tag } from '../asn1/index.ts';
 import type { Tlv } from '../asn1/index.ts';
 import { DojangError, err, ok } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
@@ -33,7 +33,7 @@ export function asDamage(error: unknown): DojangError {
 }
 
 /** Where the parts of a certificate lie. */
-interface Outline {
+export interface Outline {
   readonly certificate: Tlv;
   readonly tbs: Tlv;
   readonly serial: Tlv;
@@ -95,6 +95,28 @@ export function outlineOf(der: Uint8Array): Outline {
   return { certificate, tbs, serial, issuer, validity, subject, spki, extensions };
 }
 
+/** One extension: its OID, whether it is critical, and where its value (inside the OCTET STRING) lies. */
+export interface Extension {
+  readonly oid: string;
+  readonly critical: boolean;
+  readonly value: Tlv;
+}
+
+/** Every extension, in order. @throws DojangError `der-*` */
+export function extensionsIn(der: Uint8Array, outline: Outline): Extension[] {
+  if (outline.extensions === null) return [];
+  return children(der, outline.extensions).map((extension) => {
+    if (extension.tag !== tag.sequence) throw new DojangError('der-tag', { offset: extension.at });
+    const oid = expectTag(der, extension.start, extension.end, tag.oid);
+    const flag = readTlv(der, oid.end, extension.end);
+    return {
+      oid: oidOf(der, oid),
+      critical: flag.tag === tag.boolean && der[flag.start] !== 0,
+      value: extensionValue(der, oid, extension),
+    };
+  });
+}
+
 function scan(der: Uint8Array): CardScan {
   const parts = outlineOf(der);
   const notBefore = readTlv(der, parts.validity.start, parts.validity.end);
@@ -149,8 +171,8 @@ function serialText(der: Uint8Array, serial: Tlv): string {
   return hexOf(der, start, serial.end);
 }
 
-/** KeyUsage ::= BIT STRING { digitalSignature (0), nonRepudiation (1), … decipherOnly (8) }   -- RFC 5280 §4.2.1.3 */
-function readKeyUsage(der: Uint8Array, value: Tlv): number {
+/** KeyUsage ::= BIT STRING { digitalSignature (0), nonRepudiation (1), … decipherOnly (8) }, RFC 5280 §4.2.1.3. @throws DojangError `der-*` */
+export function readKeyUsage(der: Uint8Array, value: Tlv): number {
   const bits = expectTag(der, value.start, value.end, tag.bitString);
   if (bits.end - bits.start < 1 || bits.end - bits.start > 3)
     throw new DojangError('der-value', { offset: bits.at });

@@ -54,9 +54,7 @@ export function writeSample(npkiRoot: string, sample: Sample, options: FolderOpt
   mkdirSync(folder, { recursive: true });
   const write = (name: string, content: Uint8Array): void => {
     const shown =
-      options.fileNames === 'mixed-case'
-        ? name[0]?.toUpperCase() + name.slice(1, 5) + name.slice(5).toUpperCase()
-        : name;
+      options.fileNames === 'mixed-case' ? name.replace(/^./, (first) => first.toUpperCase()) : name;
     writeFileSync(join(folder, shown), content);
   };
   if (options.damage !== 'cert-missing')

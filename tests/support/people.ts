@@ -96,7 +96,7 @@ export function tourSamples(now: Date): readonly Sample[] {
     }),
     makeSample({
       id: 'general',
-      dn: 'cn=김하늘()0099202506240012345678,ou=RA센터,ou=한국정보인증,ou=등록기관,ou=licensedCA,o=KICA,c=KR',
+      dn: 'cn=김하늘()2026062400123456,ou=RA센터,ou=한국정보인증,ou=등록기관,ou=licensedCA,o=KICA,c=KR',
       issuer: authorities.kica,
       authorityFolder: 'KICA',
       policy: '1.2.410.200004.5.2.1.2',
