@@ -1,0 +1,23 @@
+/**
+ * The tree of certificates on disk: where it is searched, what lies in it, which copies belong to one certificate and
+ * which certificates to one line of renewals, the index that paints it at the next start, and the watch over it.
+ * It only reads. What isn't a certificate that can be used is a problem with a code, never a throw.
+ */
+export { findingCodes, problemCodes } from './codes.ts';
+export type { FindingCode, ProblemCode } from './codes.ts';
+export { groupCertificates } from './group.ts';
+export type { CertificateEntry } from './group.ts';
+export { decodeIndex, encodeIndex } from './index-file.ts';
+export { knownCopies, rememberScan } from './remember.ts';
+export { scanAll, scanRoots } from './scan.ts';
+export type { ScanLimits, ScanOptions, ScanStep } from './scan.ts';
+export type {
+  FoundCopy,
+  FoundProblem,
+  KnownCopy,
+  NpkiIndex,
+  Root,
+  ScanResult,
+  SearchedRoot,
+  SearchState,
+} from './types.ts';
