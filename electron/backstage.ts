@@ -1,0 +1,146 @@
+/**
+ * Everything behind the window that isn't needed to paint it: router and schemas, worker, menu, clock. Loaded while
+ * the page loads, or with its first call (docs/performance.md, start).
+ */
+import { Worker } from 'node:worker_threads';
+import { nativeTheme, powerMonitor } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { CallName, Envelope, EventName, EventPayload, Settings } from '../src/contract/index.ts';
+import { translator } from '../src/texts/index.ts';
+import type { Translate } from '../src/texts/index.ts';
+import { eventChannel } from './channels.ts';
+import type { Screen } from './launch-arguments.ts';
+import type { Log } from './log.ts';
+import { checkedEvent, createRouter } from './router.ts';
+import { watchDay } from './services/day-watch.ts';
+import { desktopDelegate } from './services/desktop.ts';
+import { openMenuByKeyboard, showMenu } from './services/menu.ts';
+import { createWorkerClient } from './worker-client.ts';
+import type { WorkerThread } from './worker-client.ts';
+import type { FromWorker, WorkerStart } from './worker-messages.ts';
+
+export interface BackstageOptions {
+  readonly window: BrowserWindow;
+  readonly workerFile: URL;
+  readonly start: WorkerStart;
+  readonly log: Log;
+}
+
+export interface Backstage {
+  answer(name: CallName, input: unknown, signal: AbortSignal): Promise<Envelope<unknown>>;
+  navigate(to: Screen): void;
+  close(): void;
+}
+
+function spawnWorker(file: URL, start: WorkerStart): WorkerThread {
+  const worker = new Worker(file, { workerData: start, name: 'dojang' });
+  return {
+    postMessage: (message, transfer) => {
+      worker.postMessage(message, transfer);
+    },
+    onMessage: (listener) => {
+      worker.on('message', (message: FromWorker) => {
+        listener(message);
+      });
+    },
+    onEnd: (listener) => {
+      // An error is followed by the exit; without a listener it would end the main process.
+      worker.on('error', () => undefined);
+      worker.on('exit', listener);
+    },
+  };
+}
+
+function watchClock(turned: () => void): () => void {
+  powerMonitor.on('resume', turned);
+  powerMonitor.on('unlock-screen', turned);
+  const stop = watchDay(
+    {
+      wall: () => Date.now(),
+      steady: () => performance.now(),
+      every: (milliseconds, act) => {
+        const timer = setInterval(act, milliseconds);
+        return () => {
+          clearInterval(timer);
+        };
+      },
+    },
+    turned,
+  );
+  return () => {
+    powerMonitor.off('resume', turned);
+    powerMonitor.off('unlock-screen', turned);
+    stop();
+  };
+}
+
+/** Starts the worker and opens everything that works with it. */
+export function openBackstage({ window, workerFile, start, log }: BackstageOptions): Backstage {
+  let translate: Translate | null = null;
+  let language: 'ko' | 'en' | null = null;
+
+  const send = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
+    const checked = checkedEvent(name, payload, log);
+    if (checked !== null && !window.isDestroyed()) window.webContents.send(eventChannel(name), checked);
+  };
+  const navigate = (to: Screen): void => {
+    send('navigate', { to });
+  };
+  const worker = createWorkerClient(
+    () => spawnWorker(workerFile, start),
+    (payload) => {
+      send('changed', payload as EventPayload<'changed'>);
+    },
+    log,
+  );
+  const rescan = (): void => {
+    worker.call('rescan', {}).catch(() => {
+      log('call-failed', { call: 'rescan' });
+    });
+  };
+
+  function apply(settings: Settings): void {
+    nativeTheme.themeSource = settings.appearance;
+    const wanted = settings.language === 'system' ? start.systemLanguage : settings.language;
+    if (wanted === language) return;
+    language = wanted;
+    translate = translator(wanted);
+    showMenu(translate, window, { navigate, rescan });
+  }
+  function settingsChanged(settings: Settings): void {
+    apply(settings);
+    send('settingsChanged', settings);
+  }
+
+  const router = createRouter(
+    desktopDelegate({
+      window,
+      worker,
+      systemLanguage: start.systemLanguage,
+      translate: () => (translate ??= translator(start.systemLanguage)),
+      settingsChanged,
+    }),
+    log,
+  );
+  worker.call('settings', {}).then(
+    (settings) => {
+      apply(settings as Settings);
+    },
+    () => {
+      log('call-failed', { call: 'settings' });
+    },
+  );
+  openMenuByKeyboard(window);
+  const stopClock = watchClock(() => {
+    log('clock-changed');
+    rescan();
+  });
+  return {
+    answer: (name, input, signal) => router.answer(name, input, signal),
+    navigate,
+    close: () => {
+      stopClock();
+      worker.close();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { CallName, EventName } from '../src/contract/index.ts';
+
+// The names stand here a second time because the preload and the first milliseconds of the main process must not load
+// zod; the types keep both lists equal to the contract's tables.
+const calls = {
+  home: true,
+  rescan: true,
+  certificate: true,
+  verify: true,
+  settings: true,
+  changeSettings: true,
+  addFolder: true,
+  removeFolder: true,
+  revealCopy: true,
+  copyFact: true,
+  about: true,
+} satisfies Record<CallName, true>;
+
+const events = { changed: true, settingsChanged: true, navigate: true } satisfies Record<EventName, true>;
+
+/** Every call of the contract. */
+export const callNames = Object.keys(calls) as readonly CallName[];
+
+/** Whether the contract has a call of that name. */
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(calls, name);
+}
+
+/** Whether the contract has an event of that name. */
+export function isEventName(name: unknown): name is EventName {
+  return typeof name === 'string' && Object.hasOwn(events, name);
+}
+
+/** The channel of one call. */
+export function callChannel(name: CallName): string {
+  return `dojang:call:${name}`;
+}
+
+/** The channel of one event. */
+export function eventChannel(name: EventName): string {
+  return `dojang:event:${name}`;
+}

@@ -1,0 +1,129 @@
+/**
+ * The main process's life, and nothing else. The window is painted first; everything behind it (`backstage.ts`: zod,
+ * texts, worker, menu) is loaded while the page loads, so that a start costs little more than a bare window
+ * (docs/performance.md, start).
+ */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Menu, app, nativeTheme, protocol, session } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { readFirstPaint } from '../src/app/index.ts';
+import { dojangHome, systemFiles, systemLanguage } from '../src/system/index.ts';
+import type { Backstage } from './backstage.ts';
+import { guardEveryContents, guardSession } from './guard.ts';
+import { openChannels } from './ipc.ts';
+import { screenFromArguments } from './launch-arguments.ts';
+import type { Screen } from './launch-arguments.ts';
+import { openLog } from './log.ts';
+import { createResponder, pageUrl, scheme } from './protocol.ts';
+import type { Prelude } from './protocol.ts';
+import { bringToFront, openWindow, paperNow } from './window.ts';
+import { zoomByKeyboard } from './zoom.ts';
+
+const here = import.meta.dirname;
+const workerFile = new URL('./worker.js', import.meta.url);
+const home = dojangHome();
+const language = systemLanguage();
+const log = openLog(join(home, 'log'), () => new Date());
+
+/** No page of a core dump of this process holds memory: a password may be in it. Linux only; elsewhere dumps are off by default. */
+function leaveCoreDumpsEmpty(): void {
+  const filter = '/proc/self/coredump_filter';
+  if (existsSync(filter)) writeFileSync(filter, '0');
+}
+
+function prelude(window: BrowserWindow): Prelude {
+  const paint = readFirstPaint(home, systemFiles, new Date());
+  const chosen = paint?.settings.language ?? 'system';
+  const spoken = chosen === 'system' ? language : chosen;
+  nativeTheme.themeSource = paint?.settings.appearance ?? 'system';
+  window.setBackgroundColor(paperNow());
+  const dark = nativeTheme.shouldUseDarkColors;
+  return {
+    language: spoken,
+    theme: dark ? 'dark' : 'light',
+    firstPaint: JSON.stringify(paint === null ? null : { ...paint, language: spoken, dark }),
+  };
+}
+
+function servePage(window: BrowserWindow): void {
+  const respond = createResponder(join(here, 'renderer'), () => prelude(window));
+  protocol.handle(scheme, async (request) => {
+    const { status, headers, body } = await respond(request.url, request.method);
+    return new Response(body, { status, headers });
+  });
+}
+
+function open(): void {
+  guardSession(session.defaultSession, log);
+  const window = openWindow(join(home, 'window.json'), join(here, 'preload.cjs'), !app.isPackaged);
+  servePage(window);
+  void window.loadURL(pageUrl);
+
+  let opened: Promise<Backstage> | null = null;
+  const backstage = (): Promise<Backstage> =>
+    (opened ??= import('./backstage.ts').then(({ openBackstage }) =>
+      openBackstage({ window, workerFile, start: { home, systemLanguage: language }, log }),
+    ));
+  let asked: Screen | null = screenFromArguments(process.argv);
+
+  openChannels(
+    window,
+    async (name, input, signal) => {
+      const behind = await backstage();
+      const answer = await behind.answer(name, input, signal);
+      // Only a page that calls is listening.
+      if (asked !== null) behind.navigate(asked);
+      asked = null;
+      return answer;
+    },
+    log,
+  );
+  app.on('second-instance', (_event, argv) => {
+    bringToFront(window);
+    const screen = screenFromArguments(argv);
+    if (screen !== null)
+      void backstage().then((behind) => {
+        behind.navigate(screen);
+      });
+  });
+  nativeTheme.on('updated', () => {
+    if (!window.isDestroyed()) window.setBackgroundColor(paperNow());
+  });
+  zoomByKeyboard(window);
+  window.once('ready-to-show', () => {
+    log('painted', { milliseconds: Math.round(performance.now()) });
+    setImmediate(() => void backstage());
+  });
+  window.webContents.on('render-process-gone', () => {
+    log('page-gone');
+    if (!window.isDestroyed()) void window.loadURL(pageUrl);
+  });
+  window.on('closed', () => {
+    void opened?.then((behind) => {
+      behind.close();
+    });
+  });
+}
+
+function begin(): void {
+  log('start');
+  leaveCoreDumpsEmpty();
+  Menu.setApplicationMenu(null);
+  guardEveryContents(log);
+  app.on('window-all-closed', () => {
+    log('quit');
+    app.quit();
+  });
+  // Not awaited at the top level: readiness would wait for this module.
+  void app.whenReady().then(open);
+}
+
+app.enableSandbox();
+app.commandLine.appendSwitch('disable-breakpad');
+protocol.registerSchemesAsPrivileged([
+  { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+]);
+app.setPath('userData', join(home, 'window'));
+if (app.requestSingleInstanceLock()) begin();
+else app.exit(0);

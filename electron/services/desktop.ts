@@ -1,0 +1,75 @@
+import { app, clipboard, dialog, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import type { CallInput, CallOutput, Settings } from '../../src/contract/index.ts';
+import { DojangError } from '../../src/errors/index.ts';
+import type { Translate } from '../../src/texts/index.ts';
+import type { Delegate } from '../router.ts';
+import type { WorkerClient } from '../worker-client.ts';
+
+/** What the calls that touch the desktop need. */
+export interface Desktop {
+  readonly window: BrowserWindow;
+  readonly worker: WorkerClient;
+  readonly systemLanguage: 'ko' | 'en';
+  readonly translate: () => Translate;
+  /** Told whenever the settings may have changed. */
+  readonly settingsChanged: (settings: Settings) => void;
+}
+
+type Act = (input: unknown, signal: AbortSignal) => Promise<unknown>;
+
+async function addFolder(
+  { window, worker, translate, settingsChanged }: Desktop,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const t = translate();
+  const chosen = await dialog.showOpenDialog(window, {
+    title: t('folder.dialog.title'),
+    buttonLabel: t('folder.dialog.choose'),
+    properties: ['openDirectory'],
+  });
+  const path = chosen.canceled ? undefined : chosen.filePaths[0];
+  if (path === undefined) return { settings: await worker.call('settings', {}, signal), added: null };
+  const settings = (await worker.call('addFolder', { path }, signal)) as Settings;
+  settingsChanged(settings);
+  return { settings, added: path } satisfies CallOutput<'addFolder'>;
+}
+
+async function revealCopy({ worker }: Desktop, input: unknown, signal: AbortSignal): Promise<unknown> {
+  const { path } = input as CallInput<'revealCopy'>;
+  // The page may only name what the scan found: nothing else is ever shown (or, on Windows, asked of the network).
+  if ((await worker.call('knowsPath', { path }, signal)) !== true) throw new DojangError('file-not-found');
+  shell.showItemInFolder(path);
+  return {};
+}
+
+async function copyFact({ worker }: Desktop, input: unknown, signal: AbortSignal): Promise<unknown> {
+  await clipboard.writeText(String(await worker.call('factOf', input, signal)));
+  return {};
+}
+
+/** The calls that the main process answers itself, and those that change what it shows; everything else is the worker's. */
+export function desktopDelegate(desktop: Desktop): Delegate {
+  const { worker } = desktop;
+  const changing =
+    (name: 'changeSettings' | 'removeFolder'): Act =>
+    async (input, signal) => {
+      const settings = (await worker.call(name, input, signal)) as Settings;
+      desktop.settingsChanged(settings);
+      return settings;
+    };
+  const own: Readonly<Partial<Record<Parameters<Delegate>[0], Act>>> = {
+    addFolder: (_input, signal) => addFolder(desktop, signal),
+    revealCopy: (input, signal) => revealCopy(desktop, input, signal),
+    copyFact: (input, signal) => copyFact(desktop, input, signal),
+    changeSettings: changing('changeSettings'),
+    removeFolder: changing('removeFolder'),
+    about: () =>
+      Promise.resolve({
+        version: app.getVersion(),
+        electron: process.versions.electron,
+        systemLanguage: desktop.systemLanguage,
+      } satisfies CallOutput<'about'>),
+  };
+  return (name, input, signal) => own[name]?.(input, signal) ?? worker.call(name, input, signal);
+}
