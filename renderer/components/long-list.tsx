@@ -1,0 +1,105 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
+import { ensureCards } from '../home-store.ts';
+import type { HomeState } from '../home-store.ts';
+import { useSession } from '../session.ts';
+import { placeAfter, placeOf } from '../walk-cards.ts';
+import { CertificateCard } from './certificate-card.tsx';
+
+const usualHeight = 118;
+
+/** A list of which only the cards near the window are in the page. The one with the focus stays, wherever it scrolls. */
+export default function LongList({
+  cards,
+  total,
+}: {
+  cards: HomeState['cards'];
+  total: number;
+}): ReactElement {
+  'use no memo';
+  const { t } = useSession();
+  const list = useRef<HTMLUListElement>(null);
+  const [focused, setFocused] = useState<number | null>(null);
+  const [above, setAbove] = useState(0);
+  const goal = useRef<number | null>(null);
+
+  const virtual = useVirtualizer({
+    count: total,
+    estimateSize: () => usualHeight,
+    getScrollElement: () => document.getElementById('content'),
+    initialRect: { width: 832, height: 900 },
+    overscan: 6,
+    rangeExtractor: (range) => {
+      const places = defaultRangeExtractor(range);
+      return focused === null || places.includes(focused)
+        ? places
+        : [...places, focused].sort((a, b) => a - b);
+    },
+    scrollMargin: above,
+  });
+  const rows = virtual.getVirtualItems();
+  const from = rows[0]?.index ?? 0;
+  const to = (rows.at(-1)?.index ?? 0) + 1;
+
+  useLayoutEffect(() => {
+    setAbove(list.current?.offsetTop ?? 0);
+  });
+  useEffect(() => {
+    ensureCards(from, to);
+  }, [from, to, cards]);
+  useEffect(() => {
+    const link = list.current?.querySelector<HTMLElement>(
+      `li[aria-posinset="${(goal.current ?? -2) + 1}"] a`,
+    );
+    if (link === null || link === undefined) return;
+    goal.current = null;
+    link.focus();
+  });
+
+  const walk = (event: KeyboardEvent): void => {
+    const place = placeOf(event.target);
+    const next = place === null ? null : placeAfter(event.key, place, total);
+    if (next === null) return;
+    event.preventDefault();
+    goal.current = next;
+    setFocused(next);
+    virtual.scrollToIndex(next);
+  };
+
+  return (
+    <ul
+      aria-label={t('home.list')}
+      className="cards cards-long"
+      onBlur={() => {
+        setFocused(null);
+      }}
+      onFocus={(event) => {
+        setFocused(placeOf(event.target));
+      }}
+      onKeyDown={walk}
+      ref={list}
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {rows.map((row) => {
+        const card = cards.get(row.index);
+        return (
+          <li
+            aria-posinset={row.index + 1}
+            aria-setsize={total}
+            data-index={row.index}
+            key={row.key}
+            ref={virtual.measureElement}
+            style={{ transform: `translateY(${row.start - above}px)` }}
+          >
+            {card === undefined ? (
+              <span className="card card-waiting">{t('card.loading')}</span>
+            ) : (
+              <CertificateCard card={card} />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

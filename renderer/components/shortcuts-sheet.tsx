@@ -1,0 +1,3 @@
+export default function ShortcutsSheet({ onClose }: { onClose: () => void }) {
+  return <button onClick={onClose}>s</button>;
+}

@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import type { Settings } from '../src/contract/index.ts';
+import { announce } from './announcer.ts';
+import { refreshHome, useHome } from './home-store.ts';
+import { go } from './route.ts';
+import { useSession } from './session.ts';
+
+/** Listens to the main process: what was found changed, settings changed, the menu asks for a screen. Draws nothing. */
+export function Live({
+  take,
+  onShortcuts,
+}: {
+  take: (settings: Settings) => void;
+  onShortcuts: () => void;
+}): null {
+  const { t } = useSession();
+  const missing = useHome().home === null;
+
+  useEffect(() => {
+    if (missing) void refreshHome();
+  }, [missing]);
+
+  useEffect(
+    () =>
+      window.dojang.on('changed', () => {
+        void refreshHome().then((change) => {
+          if (change === 'more') announce(t('home.new'));
+          if (change === 'fewer') announce(t('home.gone'));
+        });
+      }),
+    [t],
+  );
+  useEffect(() => window.dojang.on('settingsChanged', take), [take]);
+  useEffect(
+    () =>
+      window.dojang.on('navigate', ({ to }) => {
+        if (to === 'shortcuts') onShortcuts();
+        else go({ name: to });
+      }),
+    [onShortcuts],
+  );
+  return null;
+}

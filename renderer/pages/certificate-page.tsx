@@ -1,0 +1,3 @@
+export default function CertificatePage({ id }: { id: string }) {
+  return <p>{id}</p>;
+}

@@ -1,0 +1,96 @@
+import { useEffect, useLayoutEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Refusal } from '../../src/wizards/index.ts';
+import { CardList } from '../components/card-list.tsx';
+import { EmptyHome } from '../components/empty-home.tsx';
+import { HomeActions } from '../components/home-actions.tsx';
+import { NextStepCard } from '../components/next-step.tsx';
+import { Problems } from '../components/problems.tsx';
+import { RoomTitle } from '../components/room-title.tsx';
+import { Trouble } from '../components/trouble.tsx';
+import { refreshHome, useHome } from '../home-store.ts';
+import { useSession } from '../session.ts';
+
+/** What outlives a visit to another screen: how far the list was scrolled, which card was opened, what was put off. */
+const visit = { scrolled: 0, card: null as string | null, putOff: null as string | null };
+
+function useReturn(): boolean {
+  const [returned] = useState(visit.card !== null);
+  useLayoutEffect(() => {
+    const stage = document.getElementById('content');
+    if (stage !== null) stage.scrollTop = visit.scrolled;
+    return () => {
+      visit.scrolled = stage?.scrollTop ?? 0;
+      const active = document.activeElement;
+      visit.card = active instanceof HTMLElement ? (active.dataset['card'] ?? visit.card) : visit.card;
+    };
+  }, []);
+  useEffect(() => {
+    if (visit.card !== null)
+      document.querySelector<HTMLElement>(`[data-card="${visit.card}"]`)?.focus({ preventScroll: true });
+    visit.card = null;
+  }, []);
+  return returned;
+}
+
+/** 내 인증서: what to do now, the certificates, what could not be read. */
+export function HomePage(): ReactElement {
+  const { t } = useSession();
+  const { home, cards, refusal, searching } = useHome();
+  const [failed, setFailed] = useState<Refusal | null>(null);
+  const [putOff, setPutOff] = useState(visit.putOff);
+  const returned = useReturn();
+
+  const trouble = failed ?? refusal;
+  if (trouble !== null) {
+    const again = (): void => {
+      setFailed(null);
+      void refreshHome();
+    };
+    return (
+      <div className="page">
+        <RoomTitle className="room-title">{t('nav.home')}</RoomTitle>
+        <Trouble action={{ label: t('btn.retry'), act: again }} refusal={trouble} />
+      </div>
+    );
+  }
+  if (home === null || (home.total === 0 && (!home.scanned || searching))) {
+    return (
+      <div className="page">
+        <RoomTitle className="room-title">{t('nav.home')}</RoomTitle>
+        <p className="waiting" role="status">
+          <span aria-hidden="true" className="spinner" />
+          {t('home.scanning')}
+        </p>
+      </div>
+    );
+  }
+  const problems = home.problemsTotal > 0 && <Problems problems={home.problems} total={home.problemsTotal} />;
+  if (home.total === 0) {
+    return (
+      <div className="page page-empty">
+        <EmptyHome home={home} onRefusal={setFailed} />
+        {problems}
+      </div>
+    );
+  }
+  const step = home.next === null ? null : `${home.next.kind} ${home.next.id ?? ''}`;
+  const later = (): void => {
+    visit.putOff = step;
+    setPutOff(step);
+    document.querySelector<HTMLElement>('#content h1')?.focus();
+  };
+  return (
+    <div className="page">
+      <header className="room-head">
+        <RoomTitle className="room-title" quiet={returned}>
+          {t('nav.home')}
+        </RoomTitle>
+        <HomeActions onRefusal={setFailed} />
+      </header>
+      {home.next !== null && step !== putOff && <NextStepCard next={home.next} onLater={later} />}
+      <CardList cards={cards} total={home.total} />
+      {problems}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export default function SettingsPage({ onShortcuts }: { onShortcuts: () => void }) {
+  return <button onClick={onShortcuts}>s</button>;
+}
