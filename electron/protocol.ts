@@ -71,11 +71,7 @@ export function fillPage(html: string, prelude: Prelude, nonce: string): string 
     /<html\b[^>]*>/,
     `<html lang="${prelude.language}" data-theme="${prelude.theme}">`,
   );
-  const nonced = replaceOnce(
-    opened,
-    /<meta name="csp-nonce"[^>]*>/,
-    `<meta name="csp-nonce" content="${nonce}">`,
-  );
+  const nonced = replaceOnce(opened, /(?<=<meta name="csp-nonce"[^>]*content=")(?=")/, nonce);
   const mark = /<script type="application\/json" id="first-paint">[^<]*<\/script>/;
   return replaceOnce(nonced, mark, `<script type="application/json" id="first-paint">${json}</script>`);
 }

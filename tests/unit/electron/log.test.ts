@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLog, placeOf } from '../../../electron/log.ts';
-import type { LogFields } from '../../../electron/log.ts';
 
 let home = '';
 beforeEach(() => {

@@ -1,11 +1,11 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, createResponder, fileOfUrl, fillPage } from '../../../electron/protocol.ts';
 
 const page =
-  '<!doctype html><html lang="ko"><head><meta name="csp-nonce" content=""></head><body>' +
+  '<!doctype html><html lang="ko"><head><meta name="csp-nonce" property="csp-nonce" content=""></head><body>' +
   '<script type="application/json" id="first-paint">null</script></body></html>';
 const prelude = { language: 'en', theme: 'dark', firstPaint: '{"owner":"</script><img src=x>$&"}' } as const;
 
@@ -57,11 +57,16 @@ describe('the page', () => {
   it('holds language, theme, nonce and the first paint, and no text of the paint can end the block', () => {
     const filled = fillPage(page, prelude, 'bm9uY2U=');
     expect(filled).toContain('<html lang="en" data-theme="dark">');
-    expect(filled).toContain('<meta name="csp-nonce" content="bm9uY2U=">');
+    expect(filled).toContain('<meta name="csp-nonce" property="csp-nonce" content="bm9uY2U=">');
     expect(filled.match(/<\/script>/g)).toHaveLength(1);
     expect(filled).not.toContain('<img');
     const block = /id="first-paint">([^<]*)</.exec(filled)?.[1] ?? '';
     expect(JSON.parse(block)).toEqual({ owner: '</script><img src=x>$&' });
+  });
+
+  it('of the screens has every mark', () => {
+    const source = readFileSync(join(import.meta.dirname, '../../../renderer/index.html'), 'utf8');
+    expect(fillPage(source, prelude, 'bm9uY2U=')).toContain('bm9uY2U=');
   });
 
   it('is refused where a mark is missing', () => {

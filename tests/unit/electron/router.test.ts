@@ -154,9 +154,9 @@ describe('the router', () => {
   });
 
   it('wipes the secret of a call that it refuses', async () => {
-    const input = { ...goodInputs.verify(), extra: true };
+    const input: Record<string, unknown> = { ...goodInputs.verify(), extra: true };
     await createRouter(unreachable, quiet).answer('verify', input, never);
-    expect(input.passwordBytes).toEqual(new Uint8Array(13));
+    expect(input['passwordBytes']).toEqual(new Uint8Array(13));
   });
 
   it('runs at most two password checks at once and refuses the third', async () => {
