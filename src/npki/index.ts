@@ -21,3 +21,5 @@ export type {
   SearchedRoot,
   SearchState,
 } from './types.ts';
+export { watchRoots } from './watch.ts';
+export type { ChangeReason, Watch, WatchOptions } from './watch.ts';
