@@ -17,6 +17,8 @@ export interface RsaPublicParts {
 /** A PrivateKeyInfo taken apart; views into its bytes, gone once these are wiped. */
 export interface RsaPrivateKeyInfo extends RsaPublicParts {
   readonly bits: number;
+  /** d, p, q, dP, dQ, qInv. */
+  readonly secretsBytes: readonly Uint8Array[];
   /** The RSAPrivateKey inside, as PKCS#1 DER. */
   readonly pkcs1Bytes: Uint8Array;
   /** R, 20 bytes, or null. */
@@ -68,13 +70,24 @@ export function readRsaKey(pkcs8Bytes: Uint8Array, frame: PrivateKeyInfo): RsaPr
   const { start, end } = frame.privateKey;
   const pkcs1Bytes = pkcs8Bytes.subarray(start, end);
   // RSAPrivateKey ::= SEQUENCE { version 0, n, e, d, p, q, dP, dQ, qInv }   -- RFC 8017 appendix A.1.2
-  const [version, modulus, exponent, ...secrets] = integersOf(pkcs1Bytes, 0);
-  if (modulus === undefined || exponent === undefined || version?.length !== 0 || secrets.length !== 6) {
+  const [version, modulus, exponent, ...secretsBytes] = integersOf(pkcs1Bytes, 0);
+  if (modulus === undefined || exponent === undefined || version?.length !== 0 || secretsBytes.length !== 6) {
+    throw new DojangError('der-value', { offset: start });
+  }
+  // None is larger than the modulus: whoever calculates with them knows what to expect.
+  if ([exponent, ...secretsBytes].some(({ length }) => length > modulus.length)) {
     throw new DojangError('der-value', { offset: start });
   }
   const bits = bitsOf(modulus);
   if (bits > mostBits) throw new DojangError('key-algorithm-unsupported', { algorithm, bits });
-  return { bits, modulus, exponent, pkcs1Bytes, randomBytes: randomOf(pkcs8Bytes, frame.attributes) };
+  return {
+    bits,
+    modulus,
+    exponent,
+    secretsBytes,
+    pkcs1Bytes,
+    randomBytes: randomOf(pkcs8Bytes, frame.attributes),
+  };
 }
 
 /**

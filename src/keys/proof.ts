@@ -12,6 +12,7 @@ import { wipe } from '../crypto/index.ts';
 import type { RandomSource } from '../ports/index.ts';
 import { readFrame, readRsaKey, readRsaPublicKey } from './private-key-info.ts';
 import type { RsaPrivateKeyInfo } from './private-key-info.ts';
+import { isConsistent } from './rsa-consistency.ts';
 import type { OpenKey } from './types.ts';
 
 /** Whether the key is the certificate's: modulus and exponent are equal. `spkiDer` is its SubjectPublicKeyInfo. */
@@ -21,13 +22,16 @@ export function matchesCertificate(key: OpenKey, spkiDer: Uint8Array): boolean {
   return its !== null && equal(own.modulus, its.modulus) && equal(own.exponent, its.exponent);
 }
 
-/** Signs random bytes with the key (RSA PKCS#1 v1.5, SHA-256) and verifies them with the certificate's public key. */
+/**
+ * Signs random bytes with the key (RSA PKCS#1 v1.5, SHA-256) and verifies them with the certificate's public key;
+ * false also for a key whose numbers don't belong together, although the signature may verify.
+ */
 export function roundTrip(key: OpenKey, spkiDer: Uint8Array, random: RandomSource): boolean {
   const message = random.bytes(32);
   return withPair(key, spkiDer, (own, its) => verify('sha256', message, its, sign('sha256', message, own)));
 }
 
-/** Encrypts random bytes to the certificate's public key (RSA-OAEP) and decrypts them with the key: for a km key. */
+/** Encrypts random bytes to the certificate's public key (RSA-OAEP) and decrypts them with the key: for a km key. False as `roundTrip`. */
 export function roundTripEncryption(key: OpenKey, spkiDer: Uint8Array, random: RandomSource): boolean {
   const messageBytes = random.bytes(32);
   const padding = constants.RSA_PKCS1_OAEP_PADDING;
@@ -55,9 +59,10 @@ function withPair(
 ): boolean {
   const its = readRsaPublicKey(spkiDer);
   if (its === null) return false;
-  const { pkcs1Bytes } = partsOf(key);
+  const parts = partsOf(key);
+  if (!isConsistent(parts)) return false;
   try {
-    const own = createPrivateKey({ key: viewOf(pkcs1Bytes), format: 'der', type: 'pkcs1' });
+    const own = createPrivateKey({ key: viewOf(parts.pkcs1Bytes), format: 'der', type: 'pkcs1' });
     return act(own, createPublicKey({ key: viewOf(its.pkcs1), format: 'der', type: 'pkcs1' }));
   } catch {
     // The library refuses numbers that don't make an RSA pair, or the pair doesn't work: it isn't one, says the answer.
