@@ -93,19 +93,26 @@ export function oidOf(bytes: Uint8Array, tlv: Tlv): string {
   if (tlv.start === tlv.end || tlv.end - tlv.start > 64)
     throw new DojangError('der-value', { offset: tlv.at });
   let text = '';
-  let arc = 0n;
+  let arc = 0;
+  // Arcs beyond 2^46 (UUIDs) go on as BigInt; nearly none do, and scans read many.
+  let large: bigint | null = null;
   for (let i = tlv.start; i < tlv.end; i += 1) {
     const byte = bytes[i] ?? 0;
-    arc = arc * 128n + BigInt(byte & 0x7f);
+    if (large === null && arc >= 2 ** 46) large = BigInt(arc);
+    if (large === null) arc = arc * 128 + (byte & 0x7f);
+    else large = large * 128n + BigInt(byte & 0x7f);
     if (byte & 0x80) {
       if (i === tlv.end - 1) throw new DojangError('der-value', { offset: tlv.at });
       continue;
     }
-    if (text === '') {
-      const first = arc < 80n ? arc / 40n : 2n;
-      text = `${first.toString()}.${(arc - first * 40n).toString()}`;
-    } else text += `.${arc.toString()}`;
-    arc = 0n;
+    if (text !== '') text += `.${large ?? arc}`;
+    else if (large !== null) text = `2.${large - 80n}`;
+    else {
+      const first = arc < 80 ? Math.floor(arc / 40) : 2;
+      text = `${first}.${arc - first * 40}`;
+    }
+    arc = 0;
+    large = null;
   }
   return text;
 }

@@ -2,7 +2,7 @@ import { children, expectTag, integerOf, oidOf, readTlv, tag } from '../asn1/ind
 import type { Tlv } from '../asn1/index.ts';
 import { DojangError, err, ok } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
-import { hexOf, readName } from './name.ts';
+import { bufferOf, hexOf, readIssuer, readName } from './name.ts';
 import { readTime } from './time.ts';
 import type { CardScan } from './types.ts';
 
@@ -19,7 +19,7 @@ export const certificateLimit = 65_536;
  */
 export function scanCard(der: Uint8Array): Result<CardScan> {
   try {
-    return ok(scan(der));
+    return ok(scan(bufferOf(der)));
   } catch (error) {
     return err(asDamage(error));
   }
@@ -144,7 +144,7 @@ function scan(der: Uint8Array): CardScan {
   return {
     derLength: parts.certificate.end,
     serial: serialText(der, parts.serial),
-    issuer: readName(der, parts.issuer),
+    issuer: readIssuer(der, parts.issuer),
     subject: readName(der, parts.subject),
     notBefore: readTime(der, notBefore),
     notAfter: readTime(der, notAfter),
