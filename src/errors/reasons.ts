@@ -60,6 +60,7 @@ export const reasons = {
   'format-unknown': 'unsupported',
   'format-not-yet': 'unsupported',
   'folders-full': 'refused',
+  'line-unusable': 'bad-input',
   'call-refused': 'refused',
 } as const satisfies Record<string, ErrorCode>;
 

@@ -13,6 +13,8 @@ export const coreTexts = {
   'searched.found_other': { ko: '인증서 {count}개를 찾았어요', en: 'Found {count} certificates' },
   'searched.empty': { ko: '인증서가 없어요', en: 'No certificates here' },
   'searched.missing': { ko: '폴더가 없어요', en: 'There is no such folder' },
+  'searched.not-folder': { ko: '폴더가 아니에요', en: 'It is not a folder' },
+  'searched.duplicate': { ko: '이미 찾아본 곳과 같아요', en: 'The same as a place above' },
   'searched.unreadable': { ko: '읽을 수 없어요', en: 'It can’t be read' },
   'searched.away': { ko: '지금은 연결되어 있지 않아요', en: 'Not connected right now' },
 

@@ -192,4 +192,9 @@ export const errorTexts = {
     en: 'This can’t be done right now. Nothing was changed.',
   },
   'hint.call-refused': { ko: '잠시 뒤에 다시 해 주세요.', en: 'Try again in a moment.' },
+  'error.line-unusable': { ko: '이 줄은 쓸 수 없어요.', en: 'This line can’t be used.' },
+  'hint.line-unusable': {
+    ko: '한 줄에 JSON 하나로, path나 base64 가운데 하나를 넣어 주세요.',
+    en: 'Give one JSON value a line, with either path or base64.',
+  },
 } as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;

@@ -8,9 +8,17 @@ import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
 import { menuTexts } from './menu.ts';
+import { problemTexts } from './problems.ts';
 import { screenTexts } from './screens.ts';
 
-const catalogue = { ...errorTexts, ...coreTexts, ...cliTexts, ...menuTexts, ...screenTexts } as const;
+const catalogue = {
+  ...errorTexts,
+  ...coreTexts,
+  ...problemTexts,
+  ...cliTexts,
+  ...menuTexts,
+  ...screenTexts,
+} as const;
 
 export type Language = 'ko' | 'en';
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;

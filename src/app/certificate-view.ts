@@ -1,0 +1,99 @@
+import { describe } from '../certificate/index.ts';
+import type { Certificate, CertificateStatus, Copy, Problem } from '../contract/index.ts';
+import type { CertificateEntry, FoundProblem, KnownCopy } from '../npki/index.ts';
+import { translator } from '../texts/index.ts';
+import type { Language, Translate } from '../texts/index.ts';
+import type { AppContext } from './context.ts';
+import { placeLabel } from './places.ts';
+import { daysUntil, statusAt } from './status.ts';
+import type { Condition } from './status.ts';
+import { koreanIso } from './words.ts';
+
+/** In whose language, and on which day, things are put. */
+export interface View {
+  readonly language: Language;
+  readonly t: Translate;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** How `context` puts things now. */
+export function viewOf({ language, clock }: AppContext): View {
+  return { language, t: translator(language), now: clock.now().getTime() };
+}
+
+/** A key that is locked in a way we don't know is no damage. */
+const notOurs = new Set(['key-scheme-unsupported', 'key-iterations']);
+
+/** What a copy is good for, its dates left aside. */
+export function conditionOfCopy(copy: KnownCopy): Condition {
+  if (copy.signKeyPath === null) return 'key-missing';
+  return copy.keyProblem === null || notOurs.has(copy.keyProblem) ? 'whole' : 'damaged';
+}
+
+/** The condition of the best copy, wherever it lies: a whole one on a drive that is away still makes the certificate whole. */
+function bestCondition(copies: readonly KnownCopy[]): Condition {
+  const conditions = copies.map(conditionOfCopy);
+  return (
+    (['whole', 'key-missing', 'damaged'] as const).find((condition) => conditions.includes(condition)) ??
+    'damaged'
+  );
+}
+
+/** The certificate's state at `now`. */
+export function statusOf(entry: CertificateEntry, now: number): CertificateStatus {
+  return statusAt(bestCondition(entry.copies), entry.card.notBefore, entry.card.notAfter, now);
+}
+
+/** Whether it lives in the practice store or a practice authority made it. */
+export function isForPractice(entry: CertificateEntry, madeForPractice: boolean): boolean {
+  return madeForPractice || entry.copies.every(({ root }) => root.kind === 'practice');
+}
+
+function copyView(copy: KnownCopy, entry: CertificateEntry, { t }: View): Copy {
+  const lock = copy.keyEncryption;
+  return {
+    path: copy.folder,
+    location: { kind: copy.root.kind, label: placeLabel(copy.root, t) },
+    hasKey: copy.signKeyPath !== null,
+    hasKm: copy.kmCertPath !== null && copy.kmKeyPath !== null,
+    staleReason: entry.staleReason,
+    keyEncryption: lock && {
+      scheme: lock.scheme,
+      kdf: lock.kdf,
+      cipher: lock.cipher,
+      iterations: lock.iterations,
+    },
+    findings: copy.findings.map((code) => ({ code, message: t(`finding.${code}`) })),
+    present: copy.present,
+    seenAt: koreanIso(copy.seenAt),
+  };
+}
+
+/** A certificate with its copies, as docs/cli.md's C. */
+export function certificateView(entry: CertificateEntry, view: View): Certificate {
+  const { card } = entry;
+  const text = describe(card, view.language);
+  return {
+    id: entry.id,
+    lineage: entry.lineage,
+    supersededBy: entry.supersededBy,
+    subject: { name: text.owner, dn: card.subject.dn },
+    issuer: { name: text.issuerName, dn: card.issuer.dn },
+    institution: text.institution,
+    serial: card.serial,
+    usage: { oid: card.policyOid, label: text.usageLabel },
+    notBefore: koreanIso(card.notBefore),
+    notAfter: koreanIso(card.notAfter),
+    daysLeft: daysUntil(card.notAfter, view.now),
+    status: statusOf(entry, view.now),
+    key: { algorithm: card.keyAlgorithm, bits: card.keyBits },
+    practice: isForPractice(entry, text.practice),
+    copies: entry.copies.map((copy) => copyView(copy, entry, view)),
+  };
+}
+
+/** Something found that isn't a certificate that can be used, with its sentence. */
+export function problemView({ path, code }: FoundProblem, { t }: View): Problem {
+  return { path, code, message: t(`problem.${code}`) };
+}

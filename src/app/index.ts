@@ -1,0 +1,18 @@
+/**
+ * The use cases: what a person can do, one file each, composed of the rooms below. The command line and the window
+ * call the very same ones. Each takes the context (clock, files, drives …) and its input, and answers a `Result` in the
+ * contract's shape. `createSession` is the long-lived one behind the window.
+ */
+export type { AppContext } from './context.ts';
+export { readFirstPaint } from './first-paint.ts';
+export type { FirstPaint } from './first-paint.ts';
+export { inspectKinds } from './formats.ts';
+export { inspect, inspectFailure } from './inspect.ts';
+export type { InspectAnswer } from './inspect.ts';
+export { list } from './list.ts';
+export { pathGiven } from './places.ts';
+export { createSession } from './session.ts';
+export type { Session } from './session.ts';
+export { show } from './show.ts';
+export { verify } from './verify.ts';
+export { hintOf, messageOf } from './words.ts';

@@ -1,0 +1,130 @@
+import { certificatesIn, decodeCertificate, describe } from '../certificate/index.ts';
+import { usageByOid } from '../directory/index.ts';
+import { DojangError } from '../errors/index.ts';
+import type { ErrorCode } from '../errors/index.ts';
+import { describeKey, openKey } from '../keys/index.ts';
+import { translator } from '../texts/index.ts';
+import type { Translate } from '../texts/index.ts';
+import { valueOf } from './answering.ts';
+import type { AppContext } from './context.ts';
+import { formatError, kindOf, notACertificate, pemBlock } from './formats.ts';
+import type { InspectKind } from './formats.ts';
+import { pathGiven } from './places.ts';
+import { readPlainKey } from './plain-key.ts';
+import { daysUntil } from './status.ts';
+import { koreanDate, koreanIso, messageOf } from './words.ts';
+
+/** Bytes of a file that are read to tell what it is. */
+const inspectLimit = 10_000_000;
+
+export interface InspectInput {
+  /** The file, or its content in its place. */
+  readonly path?: string;
+  readonly content?: Uint8Array;
+  /** Where a relative path starts, absolute. */
+  readonly folder: string;
+  /** What to take it for, whatever it looks like. */
+  readonly as?: InspectKind;
+  /** In UTF-8; the caller wipes it. */
+  readonly passwordBytes?: Uint8Array;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** The batch form of docs/cli.md: what a file is and what is in it, or why that can't be told. */
+export type InspectAnswer =
+  | ({ readonly ok: true; readonly kind: InspectKind; readonly summary: string } & Facts)
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+
+async function certificateFacts(
+  content: Uint8Array,
+  context: AppContext,
+  t: Translate,
+): Promise<InspectAnswer> {
+  const found = certificatesIn(content);
+  if (!found.ok) throw notACertificate(content, found.error);
+  const [der, ...others] = found.value;
+  if (der === undefined) throw new DojangError('format-unknown');
+  const { card, policies, ...detail } = valueOf(await decodeCertificate(der));
+  const text = describe(card, context.language);
+  return {
+    ok: true,
+    kind: 'certificate',
+    summary: t('inspect.certificate', { name: text.owner, date: koreanDate(card.notAfter) }),
+    id: detail.fingerprints.sha256,
+    subject: { name: text.owner, dn: card.subject.dn },
+    issuer: { name: text.issuerName, dn: card.issuer.dn },
+    institution: text.institution,
+    serial: card.serial,
+    usage: { oid: card.policyOid, label: text.usageLabel },
+    notBefore: koreanIso(card.notBefore),
+    notAfter: koreanIso(card.notAfter),
+    daysLeft: daysUntil(card.notAfter, context.clock.now().getTime()),
+    key: { algorithm: card.keyAlgorithm, bits: card.keyBits },
+    isCa: card.isCa,
+    practice: text.practice,
+    ...detail,
+    policies: policies.map((oid) => {
+      const usage = usageByOid(oid);
+      return { oid, label: usage && (context.language === 'ko' ? usage.labelKo : usage.labelEn) };
+    }),
+    // What else the file holds, in its order.
+    others: await Promise.all(
+      others.map(async (other) => {
+        const next = valueOf(await decodeCertificate(other));
+        return { id: next.fingerprints.sha256, subject: next.card.subject.dn };
+      }),
+    ),
+  };
+}
+
+function plainKeyFacts(der: Uint8Array, t: Translate): InspectAnswer {
+  const { algorithm, bits, hasR } = readPlainKey(der);
+  const summary = t('inspect.key.plain', { algorithm, bits });
+  return { ok: true, kind: 'key', summary, encrypted: false, opened: true, algorithm, bits, hasR };
+}
+
+function keyFacts(content: Uint8Array, passwordBytes: Uint8Array | undefined, t: Translate): InspectAnswer {
+  const der = pemBlock(content)?.der ?? content;
+  const described = describeKey(der);
+  if (!described.ok) {
+    if (described.error.facts['scheme'] === 'none') return plainKeyFacts(der, t);
+    throw described.error;
+  }
+  const { scheme, schemeOid, kdf, cipher, iterations } = described.value;
+  const lock = { encrypted: true, scheme, schemeOid, kdf, cipher, iterations };
+  if (passwordBytes === undefined) {
+    const summary = t('inspect.key.locked', { scheme, cipher, iterations });
+    return { ok: true, kind: 'key', summary, ...lock, opened: false };
+  }
+  const key = valueOf(openKey(der, passwordBytes));
+  try {
+    const { algorithm, bits, passwordEncoding } = key;
+    const summary = t('inspect.key.opened', { algorithm, bits, scheme });
+    const hasR = key.randomBytes !== null;
+    return { ok: true, kind: 'key', summary, ...lock, opened: true, algorithm, bits, hasR, passwordEncoding };
+  } finally {
+    key.wipe();
+  }
+}
+
+/** The answer for what can't be told. */
+export function inspectFailure(context: AppContext, error: DojangError): InspectAnswer {
+  return { ok: false, code: error.code, message: messageOf(error, translator(context.language)) };
+}
+
+/** What a file is, and what is in it. Never fails: what can't be told is an answer, too. */
+export async function inspect(context: AppContext, input: InspectInput): Promise<InspectAnswer> {
+  const t = translator(context.language);
+  try {
+    const content =
+      input.content ?? context.files.read(pathGiven(input.path ?? '', input.folder), inspectLimit);
+    const kind = input.as ?? kindOf(content);
+    if (kind === 'certificate') return await certificateFacts(content, context, t);
+    if (kind === 'key') return keyFacts(content, input.passwordBytes, t);
+    throw formatError(kind);
+  } catch (error) {
+    if (error instanceof DojangError) return inspectFailure(context, error);
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import type { CallInput, CallName, CallOutput, Settings } from '../contract/index.ts';
+
+/** The calls of the contract that need no desktop. */
+type CoreCall = Exclude<CallName, 'addFolder' | 'revealCopy' | 'copyFact' | 'about'>;
+
+/** What the main process asks in its own name, behind `addFolder`, `copyFact` and `revealCopy`. */
+interface InnerCalls {
+  addFolder: { readonly input: { readonly path: string }; readonly output: Settings };
+  factOf: { readonly input: CallInput<'copyFact'>; readonly output: string };
+  /** Whether the path is that of a copy or problem that was found. */
+  knowsPath: { readonly input: { readonly path: string }; readonly output: boolean };
+}
+
+export type SessionCall = CoreCall | keyof InnerCalls;
+export type SessionInput<N extends SessionCall> = N extends keyof InnerCalls
+  ? InnerCalls[N]['input']
+  : N extends CoreCall
+    ? CallInput<N>
+    : never;
+export type SessionOutput<N extends SessionCall> = N extends keyof InnerCalls
+  ? InnerCalls[N]['output']
+  : N extends CoreCall
+    ? CallOutput<N>
+    : never;
+
+/** One answer for each call. */
+export type SessionAnswers = {
+  readonly [N in SessionCall]: (input: SessionInput<N>) => Promise<SessionOutput<N>> | SessionOutput<N>;
+};

@@ -1,0 +1,24 @@
+import type { DojangError } from '../errors/index.ts';
+import type { Translate } from '../texts/index.ts';
+
+/** What happened, in the person's words. */
+export function messageOf(error: DojangError, t: Translate): string {
+  return t(`error.${error.reason}`, error.facts);
+}
+
+/** What to do about it. */
+export function hintOf(error: DojangError, t: Translate): string {
+  return t(`hint.${error.reason}`, error.facts);
+}
+
+const koreaMs = 9 * 3_600_000;
+
+/** An instant with Korea's zone, to the second: '2026-11-24T23:59:59+09:00'. */
+export function koreanIso(instant: number): string {
+  return `${new Date(instant + koreaMs).toISOString().slice(0, 19)}+09:00`;
+}
+
+/** The day in Korea, for sentences: '2026-11-24'. */
+export function koreanDate(instant: number): string {
+  return koreanIso(instant).slice(0, 10);
+}

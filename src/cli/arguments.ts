@@ -1,0 +1,121 @@
+import { parseArgs } from 'node:util';
+import { DojangError } from '../errors/index.ts';
+
+type OptionKinds = Readonly<Record<string, { readonly type: 'boolean' | 'string'; readonly short?: string }>>;
+
+const everywhere: OptionKinds = {
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  store: { type: 'string' },
+  timeout: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+};
+
+/** The commands that exist now (docs/cli.md): their own options, and how many operands they take. */
+const commands = {
+  list: { options: {}, least: 0, most: 0 },
+  show: { options: {}, least: 1, most: 1 },
+  verify: {
+    options: {
+      offline: { type: 'boolean' },
+      'no-key': { type: 'boolean' },
+      'password-stdin': { type: 'boolean' },
+      'id-number-stdin': { type: 'boolean' },
+    },
+    least: 1,
+    most: 1,
+  },
+  inspect: { options: { batch: { type: 'boolean' } }, least: 1, most: Infinity },
+} as const satisfies Record<string, { options: OptionKinds; least: number; most: number }>;
+
+export type CommandName = keyof typeof commands;
+
+export interface Arguments {
+  readonly command: CommandName | null;
+  readonly operands: readonly string[];
+  readonly stores: readonly string[];
+  readonly language: 'ko' | 'en' | null;
+  has(flag: string): boolean;
+}
+
+type UsageProblem =
+  | 'no-command'
+  | 'unknown-command'
+  | 'unknown-option'
+  | 'missing-value'
+  | 'unexpected-value'
+  | 'bad-value'
+  | 'missing-argument'
+  | 'surplus-argument';
+
+/** An error of usage: `about` chooses the sentence, `given` is the word it speaks of. */
+function usageError(about: UsageProblem, given = ''): DojangError {
+  return new DojangError('usage-invalid', { about, given: given.slice(0, 80) });
+}
+
+function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(commands, word);
+}
+
+function languageOf(given: string | undefined): 'ko' | 'en' | null {
+  if (given === undefined) return null;
+  if (given === 'ko' || given === 'en') return given;
+  throw usageError('bad-value', `--lang ${given}`);
+}
+
+function checkOperands(command: CommandName, operands: readonly string[], batch: boolean): void {
+  const { least, most } = batch ? { least: 0, most: 0 } : commands[command];
+  if (operands.length < least) throw usageError('missing-argument');
+  const surplus = operands[most];
+  if (surplus !== undefined) throw usageError('surplus-argument', surplus);
+}
+
+/**
+ * The words of the command line, understood. Options may stand anywhere; `--` ends them.
+ * @throws DojangError `usage-invalid`
+ */
+export function parseArguments(argv: readonly string[]): Arguments {
+  const known = Object.assign(
+    {},
+    everywhere,
+    ...Object.values(commands).map(({ options }) => options),
+  ) as OptionKinds;
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: known,
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  });
+
+  const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+  const [first, ...operands] = words;
+  const command = first !== undefined && isCommand(first) ? first : null;
+  const accepted: OptionKinds = { ...everywhere, ...(command ? commands[command].options : {}) };
+
+  const flags = new Set<string>();
+  const values = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const kind = Object.hasOwn(accepted, token.name) ? accepted[token.name] : undefined;
+    if (!kind) throw usageError('unknown-option', token.rawName);
+    if (kind.type === 'boolean') {
+      if (token.value !== undefined) throw usageError('unexpected-value', token.rawName);
+      flags.add(token.name);
+    } else {
+      const missing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'));
+      if (missing) throw usageError('missing-value', token.rawName);
+      values.set(token.name, [...(values.get(token.name) ?? []), token.value]);
+    }
+  }
+
+  const language = languageOf(values.get('lang')?.at(-1));
+  const timeout = values.get('timeout')?.at(-1);
+  if (timeout !== undefined && !(Number(timeout) > 0)) throw usageError('bad-value', `--timeout ${timeout}`);
+  const onlyAsks = flags.has('help') || flags.has('version');
+  if (first !== undefined && command === null) throw usageError('unknown-command', first);
+  if (command === null && !onlyAsks) throw usageError('no-command');
+  if (command !== null && !onlyAsks) checkOperands(command, operands, flags.has('batch'));
+  return { command, operands, stores: values.get('store') ?? [], language, has: (flag) => flags.has(flag) };
+}

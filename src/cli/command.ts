@@ -1,0 +1,19 @@
+import type { AppContext } from '../app/index.ts';
+import type { Translate } from '../texts/index.ts';
+import type { Arguments } from './arguments.ts';
+import type { CliIo } from './io.ts';
+
+/** What a command gets. */
+export interface Run {
+  readonly io: CliIo;
+  readonly args: Arguments;
+  readonly t: Translate;
+  readonly context: AppContext;
+}
+
+/** What a command answers: the one JSON value, the same as text, and the exit code. */
+export interface Answer {
+  readonly json: unknown;
+  readonly text: string;
+  readonly exitCode: number;
+}

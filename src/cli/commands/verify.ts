@@ -1,0 +1,40 @@
+import { verify } from '../../app/index.ts';
+import { ok } from '../../errors/index.ts';
+import type { Result } from '../../errors/index.ts';
+import type { Answer, Run } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { readSecrets } from '../secrets.ts';
+import { table } from '../terminal.ts';
+
+/** `verify CERT`: proves that the password opens the key, that the key belongs to the certificate, and that it signs. */
+export async function runVerify({ context, args, io, t }: Run): Promise<Result<Answer>> {
+  const withoutKey = args.has('no-key');
+  const wantsIdentity = args.has('id-number-stdin');
+  const fromInput = args.has('password-stdin') || (wantsIdentity && !io.stdin.isTerminal);
+  // The identity number is compared by means of the key's R: without the key there is nothing to ask for.
+  const names = withoutKey ? [] : (['password', ...(wantsIdentity ? (['id-number'] as const) : [])] as const);
+  const [passwordBytes, idNumberBytes] = await readSecrets(io, t, names, fromInput);
+  try {
+    const verified = await verify(context, {
+      certificate: args.operands[0] ?? '',
+      stores: args.stores,
+      folder: io.folder,
+      offline: args.has('offline'),
+      withoutKey,
+      ...(passwordBytes ? { passwordBytes } : {}),
+      ...(idNumberBytes ? { idNumberBytes } : {}),
+    });
+    if (!verified.ok) return verified;
+    const { ok: holds, checks } = verified.value;
+    const rows = checks.map(({ name, result, detail }) => [
+      t(`verify.check.${name}`),
+      t(`verify.result.${result}`),
+      detail,
+    ]);
+    const text = `${table(rows)}\n${t(holds ? 'cli.verify.ok' : 'cli.verify.not-ok')}\n`;
+    return ok({ json: verified.value, text, exitCode: holds ? 0 : exitCodes['verification-failed'] });
+  } finally {
+    passwordBytes?.fill(0);
+    idNumberBytes?.fill(0);
+  }
+}

@@ -1,0 +1,24 @@
+import type { DojangError } from '../errors/index.ts';
+import { messageOf, hintOf } from '../app/index.ts';
+import type { TextKey, Translate } from '../texts/index.ts';
+
+/** Which sentence an error of usage becomes; `about` is its fact (arguments.ts). */
+const usageTexts: Readonly<Record<string, TextKey>> = {
+  'no-command': 'cli.usage.no-command',
+  'unknown-command': 'cli.usage.unknown-command',
+  'unknown-option': 'cli.usage.unknown-option',
+  'missing-value': 'cli.usage.missing-value',
+  'unexpected-value': 'cli.usage.unexpected-value',
+  'bad-value': 'cli.usage.bad-value',
+  'missing-argument': 'cli.usage.missing-argument',
+  'surplus-argument': 'cli.usage.surplus-argument',
+};
+
+/** What the command line says of an error: what happened, and what to do. */
+export function errorTexts(
+  error: DojangError,
+  t: Translate,
+): { readonly message: string; readonly hint: string } {
+  const usage = error.reason === 'usage-invalid' ? usageTexts[String(error.facts['about'])] : undefined;
+  return { message: usage ? t(usage, error.facts) : messageOf(error, t), hint: hintOf(error, t) };
+}
