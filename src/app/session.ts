@@ -199,9 +199,9 @@ class LiveSession implements Session {
   }
 
   #addFolder(given: string): Settings {
+    const path = pathGiven(given, this.#context.home);
     // The system's dialog gives absolute paths; nothing else has a meaning here.
     if (!isAbsolute(given)) throw new DojangError('file-not-found');
-    const path = pathGiven(given, given);
     const real = this.#context.files.realPath(path);
     if (real === null || this.#context.files.facts(real)?.kind !== 'folder')
       throw new DojangError('file-not-found');
