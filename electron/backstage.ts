@@ -29,7 +29,8 @@ export interface BackstageOptions {
 export interface Backstage {
   answer(name: CallName, input: unknown, signal: AbortSignal): Promise<Envelope<unknown>>;
   navigate(to: Screen): void;
-  close(): void;
+  /** Settles when the worker has written what it had to. */
+  close(): Promise<void>;
 }
 
 function spawnWorker(file: URL, start: WorkerStart): WorkerThread {
@@ -44,9 +45,14 @@ function spawnWorker(file: URL, start: WorkerStart): WorkerThread {
       });
     },
     onEnd: (listener) => {
+      let last: unknown;
       // An error is followed by the exit; without a listener it would end the main process.
-      worker.on('error', () => undefined);
-      worker.on('exit', listener);
+      worker.on('error', (error) => {
+        last = error;
+      });
+      worker.on('exit', () => {
+        listener(last);
+      });
     },
   };
 }
@@ -140,7 +146,7 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
     navigate,
     close: () => {
       stopClock();
-      worker.close();
+      return worker.close();
     },
   };
 }

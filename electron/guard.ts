@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { Session, WebContents } from 'electron';
 import type { Log } from './log.ts';
-import { scheme } from './protocol.ts';
+import { pageUrl, scheme } from './protocol.ts';
 
 /** Whether the page may load it: our own files, and pictures written into the page itself. */
 export function mayRequest(url: string): boolean {
@@ -40,6 +40,12 @@ function guardContents(contents: WebContents, log: Log): void {
   contents.on('will-redirect', refuse);
   contents.on('will-frame-navigate', refuse);
   contents.on('will-attach-webview', refuse);
+  contents.on('did-navigate', (_event, url) => {
+    // Chromium asks nobody about `about:blank`: whoever went there is brought back.
+    if (url.replace(/#.*$/s, '') === pageUrl || isDeveloperTools(url)) return;
+    log('navigation-refused');
+    void contents.loadURL(pageUrl);
+  });
   contents.on('select-bluetooth-device', (event, _devices, choose) => {
     // Without a listener Electron takes the first device.
     event.preventDefault();

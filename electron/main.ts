@@ -99,10 +99,16 @@ function open(): void {
     log('page-gone');
     if (!window.isDestroyed()) void window.loadURL(pageUrl);
   });
-  window.on('closed', () => {
-    void opened?.then((behind) => {
-      behind.close();
-    });
+  app.on('will-quit', (event) => {
+    const behind = opened;
+    opened = null;
+    if (behind === null) return;
+    event.preventDefault();
+    void behind
+      .then(({ close }) => close())
+      .finally(() => {
+        app.exit(0);
+      });
   });
 }
 

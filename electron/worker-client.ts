@@ -1,4 +1,5 @@
 import { DojangError } from '../src/errors/index.ts';
+import { placeOf } from './log.ts';
 import type { Log } from './log.ts';
 import { secretsOf } from './secrets.ts';
 import type { FromWorker, ToWorker } from './worker-messages.ts';
@@ -7,15 +8,18 @@ import type { FromWorker, ToWorker } from './worker-messages.ts';
 export interface WorkerThread {
   postMessage(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
   onMessage(listener: (message: FromWorker) => void): void;
-  /** Called once, however it ended. */
-  onEnd(listener: () => void): void;
+  /** Each listener is called once, however it ended, with the error that ended it. */
+  onEnd(listener: (error: unknown) => void): void;
 }
 
 export interface WorkerClient {
   /** @throws DojangError what the worker answered; `internal` when it died; `cancelled` when the signal came first */
   call(name: string, input: unknown, signal?: AbortSignal): Promise<unknown>;
-  close(): void;
+  /** Lets the worker write what it has to; settles when it has ended, or after a second. */
+  close(): Promise<void>;
 }
+
+const patience = 1_000;
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -58,15 +62,15 @@ export function createWorkerClient(
     const fresh = spawn();
     log('worker-started');
     fresh.onMessage(receive);
-    fresh.onEnd(() => {
-      ended(fresh);
+    fresh.onEnd((error) => {
+      ended(fresh, error);
     });
     return fresh;
   }
 
-  function ended(which: WorkerThread): void {
+  function ended(which: WorkerThread, error: unknown): void {
     if (which !== thread || closed) return;
-    log('worker-ended', { count: waiting.size });
+    log('worker-ended', { count: waiting.size, at: placeOf(error) });
     thread = null;
     const lost = [...waiting.values()];
     waiting.clear();
@@ -93,7 +97,7 @@ export function createWorkerClient(
 
   function call(name: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      if (thread === null) {
+      if (thread === null || closed) {
         reject(new DojangError('internal'));
         return;
       }
@@ -117,11 +121,20 @@ export function createWorkerClient(
     });
   }
 
-  function close(): void {
+  function close(): Promise<void> {
     closed = true;
-    thread?.postMessage({ kind: 'close' });
     for (const lost of waiting.values()) lost.reject(new DojangError('cancelled'));
     waiting.clear();
+    const closing = thread;
+    if (closing === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, patience);
+      closing.onEnd(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      closing.postMessage({ kind: 'close' });
+    });
   }
 
   return { call, close };

@@ -7,7 +7,7 @@ class Thread implements WorkerThread {
   readonly received: ToWorker[] = [];
   transferred: readonly ArrayBuffer[] = [];
   answer: (message: FromWorker) => void = () => undefined;
-  end: () => void = () => undefined;
+  end: (error?: unknown) => void = () => undefined;
 
   postMessage(message: ToWorker, transfer: readonly ArrayBuffer[] = []): void {
     this.received.push(structuredClone(message));
@@ -16,7 +16,7 @@ class Thread implements WorkerThread {
   onMessage(listener: (message: FromWorker) => void): void {
     this.answer = listener;
   }
-  onEnd(listener: () => void): void {
+  onEnd(listener: (error?: unknown) => void): void {
     this.end = listener;
   }
 }
@@ -100,8 +100,11 @@ describe("the worker's client", () => {
     latest().answer({ kind: 'changed', payload: { revision: 4 } });
     expect(events).toEqual([{ revision: 4 }]);
     const call = client.call('home', {});
-    client.close();
+    const closed = client.close();
     await expect(call).rejects.toMatchObject({ reason: 'cancelled' });
     expect(latest().received.at(-1)).toEqual({ kind: 'close' });
+    latest().end();
+    await closed;
+    await expect(client.call('home', {})).rejects.toMatchObject({ reason: 'internal' });
   });
 });
