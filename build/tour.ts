@@ -76,7 +76,11 @@ async function walk({ page, picture }: Visitor): Promise<void> {
   await firstCard.click();
   await page.getByRole('heading', { level: 1, name: /한국정보인증/ }).waitFor();
   await picture('2-certificate', '인증서 하나: 무엇에 쓰는지, 언제까지인지');
-  await page.getByText('자세한 정보').first().click();
+  const fold = page.getByText('자세한 정보').first();
+  await fold.click();
+  await fold.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' });
+  });
   await picture('3-certificate-expert', '자세한 정보');
   await page
     .getByRole('link', { name: '인증서 확인' })
@@ -92,7 +96,7 @@ async function walk({ page, picture }: Visitor): Promise<void> {
   await picture('5-check-wrong-password', '틀린 암호: 몇 번을 틀려도 잠기지 않아요');
   await password.fill(poolPassword);
   await password.press('Enter');
-  await page.getByRole('heading', { name: /이상 없어요/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '암호가 맞고 서명도 돼요' }).waitFor();
   await page.waitForTimeout(1_200);
   await picture('6-check-passed', '서명해 보고 확인했어요');
   await page.getByRole('link', { name: '설정' }).first().click();
