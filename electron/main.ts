@@ -105,7 +105,7 @@ function open(): void {
     if (behind === null) return;
     event.preventDefault();
     void behind
-      .then(({ close }) => close())
+      .then((stage) => stage.close())
       .finally(() => {
         app.exit(0);
       });

@@ -461,7 +461,8 @@ describe('a hostile payload through the real bridge', () => {
           array: () => [],
           'too many keys': () => Object.fromEntries(Array.from({ length: 2000 }, (_, n) => [`k${n}`, n])),
         };
-        const call = window.dojang.call as (name: string, input: unknown) => Promise<unknown>;
+        const call = (called: string, input: unknown): Promise<unknown> =>
+          window.dojang.call(called as 'home', input as { offset: number; limit: number });
         return Promise.all(all.map(async (kind) => [kind, await call(wanted, inputs[kind]?.())]));
       },
       [name, kinds] as const,
