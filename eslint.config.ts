@@ -46,6 +46,8 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
+    // Warns of libraries that the React compiler can't memoize; the compiler isn't used here.
+    rules: { 'react-hooks/incompatible-library': 'off' },
   },
   { files: ['build/**', 'tests/bench/**', 'electron/**'], rules: { 'no-console': 'off' } },
   {

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Settings } from '../src/contract/index.ts';
 import { announce } from './announcer.ts';
-import { refreshHome, useHome } from './home-store.ts';
+import { refreshHome } from './home-store.ts';
 import { go } from './route.ts';
 import { useSession } from './session.ts';
 
@@ -14,11 +14,11 @@ export function Live({
   onShortcuts: () => void;
 }): null {
   const { t } = useSession();
-  const missing = useHome().home === null;
 
   useEffect(() => {
-    if (missing) void refreshHome();
-  }, [missing]);
+    // What was painted came from the last run (or from nowhere): what is true now is asked for once it stands.
+    void refreshHome();
+  }, []);
 
   useEffect(
     () =>

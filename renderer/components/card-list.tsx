@@ -18,10 +18,10 @@ function ShortList({ cards, total }: { cards: HomeState['cards']; total: number 
     cards.get(index),
   );
   return (
-    <ul aria-label={t('home.list')} className="cards" onKeyDown={walkCards}>
+    <ul aria-label={t('home.list')} className="cards">
       {drawn.map((card, index) => (
         <li aria-posinset={index + 1} aria-setsize={total} key={card?.id ?? index}>
-          {card !== undefined && <CertificateCard card={card} />}
+          {card !== undefined && <CertificateCard card={card} onKeyDown={walkCards} />}
         </li>
       ))}
     </ul>

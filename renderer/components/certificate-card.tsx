@@ -1,6 +1,6 @@
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
-import type { ReactElement } from 'react';
+import type { KeyboardEventHandler, ReactElement } from 'react';
 import type { Card } from '../../src/contract/index.ts';
 import { dayInKorea } from '../dates.ts';
 import { addressOf } from '../route.ts';
@@ -21,16 +21,24 @@ function periodOf(card: Card, { t, language }: Session): string {
 }
 
 /** One certificate: ring, institution, usage, owner, end, places. The whole card is one link. */
-export function CertificateCard({ card }: { card: Card }): ReactElement {
+export function CertificateCard({
+  card,
+  onKeyDown,
+}: {
+  card: Card;
+  onKeyDown: KeyboardEventHandler;
+}): ReactElement {
   const session = useSession();
   const { t } = session;
-  const more = card.places.length - chips;
+  const drawn = card.places.length > chips ? chips - 1 : chips;
+  const more = card.places.length - drawn;
   return (
     <a
       className={`card${card.practice ? ' card-practice' : ''}`}
       data-card={card.id}
       href={addressOf({ name: 'certificate', id: card.id })}
       onFocus={preloadCertificatePage}
+      onKeyDown={onKeyDown}
       onPointerEnter={preloadCertificatePage}
     >
       <DayRing card={card} />
@@ -50,7 +58,7 @@ export function CertificateCard({ card }: { card: Card }): ReactElement {
         </span>
       </span>
       <span className="places">
-        {card.places.slice(0, chips).map((place) => (
+        {card.places.slice(0, drawn).map((place) => (
           <PlaceChip key={`${place.kind} ${place.label} ${place.state}`} place={place} />
         ))}
         {more > 0 && <span className="place place-more">{t('place.more', { count: more })}</span>}

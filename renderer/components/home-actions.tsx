@@ -54,7 +54,7 @@ export function HomeActions({ onRefusal }: { onRefusal: (refusal: Refusal) => vo
         onClick={searching ? undefined : search}
         type="button"
       >
-        <span className={searching || asked ? 'turning' : undefined}>
+        <span className={`button-icon${searching || asked ? ' turning' : ''}`}>
           <Glyph of={IconRefresh} />
         </span>
         {t('btn.rescan')}

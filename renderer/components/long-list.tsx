@@ -17,7 +17,6 @@ export default function LongList({
   cards: HomeState['cards'];
   total: number;
 }): ReactElement {
-  'use no memo';
   const { t } = useSession();
   const list = useRef<HTMLUListElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
@@ -43,8 +42,34 @@ export default function LongList({
   const to = (rows.at(-1)?.index ?? 0) + 1;
 
   useLayoutEffect(() => {
-    setAbove(list.current?.offsetTop ?? 0);
-  });
+    const page = list.current?.parentElement ?? null;
+    if (page === null) return undefined;
+    // What stands above the list may grow or go; the list begins below it.
+    const measure = (): void => {
+      setAbove(list.current?.offsetTop ?? 0);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(page);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  useEffect(() => {
+    const ul = list.current;
+    const leave = (): void => {
+      setFocused(null);
+    };
+    const enter = (event: FocusEvent): void => {
+      setFocused(event.target === null ? null : placeOf(event.target));
+    };
+    ul?.addEventListener('focusin', enter);
+    ul?.addEventListener('focusout', leave);
+    return () => {
+      ul?.removeEventListener('focusin', enter);
+      ul?.removeEventListener('focusout', leave);
+    };
+  }, []);
   useEffect(() => {
     ensureCards(from, to);
   }, [from, to, cards]);
@@ -71,13 +96,6 @@ export default function LongList({
     <ul
       aria-label={t('home.list')}
       className="cards cards-long"
-      onBlur={() => {
-        setFocused(null);
-      }}
-      onFocus={(event) => {
-        setFocused(placeOf(event.target));
-      }}
-      onKeyDown={walk}
       ref={list}
       style={{ height: virtual.getTotalSize() }}
     >
@@ -95,7 +113,7 @@ export default function LongList({
             {card === undefined ? (
               <span className="card card-waiting">{t('card.loading')}</span>
             ) : (
-              <CertificateCard card={card} />
+              <CertificateCard card={card} onKeyDown={walk} />
             )}
           </li>
         );

@@ -2,7 +2,6 @@ import IconArchive from '@tabler/icons-react/dist/esm/icons/IconArchive.mjs';
 import IconDeviceLaptop from '@tabler/icons-react/dist/esm/icons/IconDeviceLaptop.mjs';
 import IconDeviceUsb from '@tabler/icons-react/dist/esm/icons/IconDeviceUsb.mjs';
 import IconFile from '@tabler/icons-react/dist/esm/icons/IconFile.mjs';
-import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
 import IconFolder from '@tabler/icons-react/dist/esm/icons/IconFolder.mjs';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { Card } from '../../src/contract/index.ts';
@@ -14,5 +13,5 @@ export const placeIcons: Record<Card['places'][number]['kind'], TablerIcon> = {
   folder: IconFolder,
   file: IconFile,
   backup: IconArchive,
-  practice: IconFlask,
+  practice: IconDeviceLaptop,
 };

@@ -4,7 +4,14 @@ import { Glyph } from './glyph.tsx';
 import { placeIcons } from './place-icons.ts';
 
 /** Places that were looked at, and what was there. */
-export function SearchedPlaces({ places }: { places: readonly SearchedPlace[] }): ReactElement {
+export function SearchedPlaces({
+  places,
+  actionOf,
+}: {
+  places: readonly SearchedPlace[];
+  /** What can be done with a place, where something can. */
+  actionOf?: (place: SearchedPlace) => ReactElement | null;
+}): ReactElement {
   return (
     <ul className="rows searched">
       {places.map((place) => (
@@ -14,7 +21,10 @@ export function SearchedPlaces({ places }: { places: readonly SearchedPlace[] })
           <span className="tech ellipsis" title={place.path}>
             {place.path}
           </span>
-          <span className="searched-note">{place.note}</span>
+          <span className="searched-note">
+            {place.note}
+            {actionOf?.(place)}
+          </span>
         </li>
       ))}
     </ul>

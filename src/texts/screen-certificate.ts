@@ -216,32 +216,21 @@ export const certificateTexts = {
   'check.identity': { ko: '신원확인정보가 맞아요', en: 'The identity number matches' },
   'check.identity.failed': { ko: '신원확인정보가 달라요', en: 'The identity number differs' },
   'check.identity.unknown': { ko: '신원확인정보', en: 'Identity number' },
-  'check.other.unknown': { ko: '확인하지 못했어요', en: 'Could not be checked' },
+  'check.validity.unknown': { ko: '쓸 수 있는 기간', en: 'Validity period' },
+  'check.key-matches.unknown': { ko: '개인키와 인증서의 짝', en: 'Whether key and certificate match' },
+  'check.round-trip.unknown': { ko: '시험 서명', en: 'Test signature' },
+  'check.km-matches.unknown': { ko: '암호용 개인키의 짝', en: 'Whether the encryption key matches' },
 
-  'check.why.validity': {
+  'check.way.validity': {
     ko: '만료됐다면 새로 발급받고, 시작 전이라면 PC 시계를 확인해 보세요.',
     en: 'If it expired, get a new one; if it has not started, check the PC’s clock.',
   },
-  'check.why.key': {
-    ko: '파일이 망가졌거나 섞였어요. 다른 사본을 확인해 보세요.',
-    en: 'The file is damaged or mixed up. Check another copy.',
+  'check.way.key': {
+    ko: '다른 사본이 있다면 그것을 확인해 보세요. 없다면 재발급받아야 해요.',
+    en: 'If there is another copy, check that one; otherwise have it reissued.',
   },
-  'check.why.signed': {
-    ko: '만든 서명을 인증서로 다시 풀어 봤어요.',
-    en: 'The signature was verified with the certificate.',
-  },
-  'check.why.chain': {
-    ko: '발급기관까지 이어지는 경로는 아직 이 앱에서 확인하지 않아요.',
-    en: 'This app does not yet check the path up to the issuer.',
-  },
-  'check.why.revocation': {
-    ko: '폐지됐는지는 발급기관에 물어야 알 수 있어요. 이 앱은 아직 묻지 않아요.',
-    en: 'Only the issuer can tell. This app does not ask yet.',
-  },
-  'check.why.identity': {
-    ko: '은행에 처음 등록할 때만 필요한 확인이에요.',
-    en: 'Needed only when registering at a bank for the first time.',
-  },
+  'check.way.issuer': { ko: '발급받은 곳에 물어보세요.', en: 'Ask where it was issued.' },
+
   'check.paper': { ko: '공동인증서', en: 'Joint certificate' },
   'check.paperPractice': { ko: '연습인증서', en: 'Practice certificate' },
   'check.usage': { ko: '용도', en: 'Usage' },

@@ -21,10 +21,11 @@ export const screenTexts = {
   'btn.showFolder': { ko: '폴더 열기', en: 'Open folder' },
   'btn.verify': { ko: '인증서 확인', en: 'Check certificate' },
   'btn.addFolder': { ko: '폴더 추가', en: 'Add folder' },
-  'btn.rescan': { ko: '다시 찾기', en: 'Search again' },
+  'btn.rescan': { ko: '다시 찾기', en: 'Rescan' },
   'btn.goHome': { ko: '내 인증서로 가기', en: 'Go to my certificates' },
   'btn.copy': { ko: '{what} 복사', en: 'Copy {what}' },
   'btn.copied': { ko: '복사했어요', en: 'Copied' },
+  'btn.notCopied': { ko: '복사하지 못했어요', en: 'Could not copy' },
 
   'trouble.what': { ko: '무슨 일이 있었나요', en: 'What happened' },
   'trouble.kept': { ko: '그대로인 것', en: 'What is unchanged' },

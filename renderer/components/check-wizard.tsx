@@ -1,0 +1,138 @@
+import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Certificate, Copy } from '../../src/contract/index.ts';
+import { passedSelfTest } from '../../src/wizards/index.ts';
+import { useSession } from '../session.ts';
+import { useCheck } from '../use-check.ts';
+import { CheckQuestion } from './check-question.tsx';
+import { CheckResult } from './check-result.tsx';
+import { Glyph } from './glyph.tsx';
+import { RoomTitle } from './room-title.tsx';
+import { Trouble } from './trouble.tsx';
+import { WizardFrame } from './wizard-frame.tsx';
+
+/** 인증서 확인 of a certificate that has copies to open. @param copies those present and with a key, at least one */
+export function CheckWizard({
+  certificate,
+  copies,
+  first,
+}: {
+  certificate: Certificate;
+  copies: readonly Copy[];
+  first: Copy;
+}): ReactElement {
+  const { t } = useSession();
+  const field = useRef<HTMLInputElement>(null);
+  const { state, send } = useCheck(certificate.id, first.path, field);
+  const [empty, setEmpty] = useState(false);
+  const asking = state.kind === 'enterPassword' || state.kind === 'checking';
+  const busy = state.kind === 'checking';
+
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing || document.querySelector('[role=dialog]') !== null)
+        return;
+      event.preventDefault();
+      send({ kind: 'cancel' });
+    };
+    window.addEventListener('keydown', press);
+    return () => {
+      window.removeEventListener('keydown', press);
+    };
+  }, [send]);
+
+  const submit = (): void => {
+    const nothing = (field.current?.value ?? '') === '';
+    setEmpty(nothing);
+    if (nothing) field.current?.focus();
+    else if (!busy) send({ kind: 'submit' });
+  };
+  const cancel = (): void => {
+    send({ kind: 'cancel' });
+  };
+  const again = (): void => {
+    setEmpty(false);
+    send({ kind: 'again' });
+  };
+
+  const now = asking ? 0 : 1;
+  const done = state.kind === 'checked' && passedSelfTest(state.output);
+  const steps = {
+    title: t('check.title'),
+    names: [t('check.stepPassword'), t('check.stepResult')],
+    now,
+    done,
+    practice: certificate.practice,
+  };
+  const eyebrow = `${t('check.step', { n: now + 1, total: 2 })} · ${certificate.institution}`;
+  const foot = asking ? (
+    <>
+      <button className="button" onClick={cancel} type="button">
+        {t('btn.back')}
+      </button>
+      <button aria-disabled={busy} className="button primary" type="submit">
+        {busy && <span aria-hidden="true" className="spinner" />}
+        {t(busy ? 'check.running' : 'check.start')}
+      </button>
+    </>
+  ) : state.kind === 'checked' ? (
+    <>
+      <button className="button" onClick={again} type="button">
+        {t('check.again')}
+      </button>
+      <button className="button primary" onClick={cancel} type="button">
+        {t('check.done')}
+      </button>
+    </>
+  ) : (
+    <button className="button" onClick={cancel} type="button">
+      {t('btn.back')}
+    </button>
+  );
+  return (
+    <form
+      className="wizard-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (asking) submit();
+      }}
+    >
+      <WizardFrame foot={foot} onCancel={asking ? cancel : null} steps={steps}>
+        {certificate.practice && (
+          <p className="practice-note">
+            <Glyph of={IconFlask} size="1.125rem" />
+            {t('check.practice')}
+          </p>
+        )}
+        {asking && (
+          <CheckQuestion
+            busy={busy}
+            copies={copies}
+            empty={empty}
+            eyebrow={eyebrow}
+            field={field}
+            onChoose={(path) => {
+              send({ kind: 'choose', path });
+            }}
+            path={state.path}
+            wrongTries={state.wrongTries}
+          />
+        )}
+        {state.kind === 'checked' && (
+          <CheckResult certificate={certificate} eyebrow={eyebrow} output={state.output} />
+        )}
+        {state.kind === 'failed' && (
+          <>
+            <p className="eyebrow">{eyebrow}</p>
+            <RoomTitle className="unseen">{t('check.title')}</RoomTitle>
+            <Trouble action={{ label: t('btn.retry'), act: again }} refusal={state.refusal} />
+          </>
+        )}
+      </WizardFrame>
+    </form>
+  );
+}
