@@ -18,7 +18,7 @@ const common = {
 
 function nodeBundle(
   input: Record<string, string>,
-  options: { banner?: string; format?: 'es' | 'cjs' } = {},
+  options: { format?: 'es' | 'cjs'; parts?: string } = {},
 ): InlineConfig {
   const format = options.format ?? 'es';
   const extension = format === 'cjs' ? 'cjs' : 'js';
@@ -38,8 +38,7 @@ function nodeBundle(
         output: {
           format,
           entryFileNames: `[name].${extension}`,
-          chunkFileNames: `parts/[name]-[hash].${extension}`,
-          ...(options.banner === undefined ? {} : { banner: options.banner }),
+          chunkFileNames: `${options.parts ?? 'parts'}/[name]-[hash].${extension}`,
         },
       },
     },
@@ -49,7 +48,7 @@ function nodeBundle(
 const bundles: Record<string, InlineConfig> = {
   main: nodeBundle({ main: resolve(root, 'electron/main.ts'), worker: resolve(root, 'electron/worker.ts') }),
   preload: nodeBundle({ preload: resolve(root, 'electron/preload.ts') }, { format: 'cjs' }),
-  cli: nodeBundle({ cli: resolve(root, 'src/cli/run.ts') }),
+  cli: nodeBundle({ cli: resolve(root, 'src/cli/run.ts') }, { parts: 'cli-parts' }),
   renderer: {
     ...common,
     root: resolve(root, 'renderer'),
