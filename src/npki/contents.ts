@@ -80,11 +80,11 @@ export function readKey(files: FileSystem, path: string): Read<KeyEncryption> {
 }
 
 function keyProblem(content: Uint8Array, reason: ErrorReason): ProblemCode {
-  if (reason === 'key-iterations' || reason === 'key-scheme-unsupported') return reason;
   const shape = shapeOf(content);
   if (shape !== 'whole') return `key-${shape}`;
   // PrivateKeyInfo begins with its version, EncryptedPrivateKeyInfo with an AlgorithmIdentifier (RFC 5208 §5, §6).
   const outer = readTlv(content, 0);
   if (content[outer.start] === tag.integer) return 'key-not-encrypted';
-  return scanCard(content).ok ? 'key-foreign' : 'key-damaged';
+  if (scanCard(content).ok) return 'key-foreign';
+  return reason === 'key-iterations' || reason === 'key-scheme-unsupported' ? reason : 'key-damaged';
 }

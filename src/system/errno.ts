@@ -13,6 +13,9 @@ const reasonOf: Readonly<Record<string, ErrorReason>> = {
   ELOOP: 'file-is-link',
   EMLINK: 'file-is-link',
   EISDIR: 'file-not-regular',
+  // A file where a folder should be made, a folder where a file should be put.
+  EEXIST: 'file-not-regular',
+  ENOTEMPTY: 'file-not-regular',
   ENXIO: 'file-not-regular',
   EOPNOTSUPP: 'file-not-regular',
   // A pipe that nobody writes to.
