@@ -1,8 +1,16 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { DojangError } from '../errors/index.ts';
 import { decodeIndex, encodeIndex, groupCertificates, knownCopies, rememberScan } from '../npki/index.ts';
-import type { CertificateEntry, FoundProblem, NpkiIndex, Root, SearchedRoot } from '../npki/index.ts';
+import type {
+  CertificateEntry,
+  FoundProblem,
+  KnownCopy,
+  NpkiIndex,
+  Root,
+  SearchedRoot,
+} from '../npki/index.ts';
 import type { Drive } from '../ports/index.ts';
 import { boardOf } from './board.ts';
 import type { Board } from './board.ts';
@@ -45,7 +53,8 @@ export class Collection {
     }
     if (this.#index === null) return;
     this.#problems = [...this.#index.records.values()].flatMap(({ problems }) => problems);
-    this.#arrange(this.#index);
+    const copies = knownCopies(this.#index);
+    this.#arrange(copies, groupCertificates(copies));
   }
 
   /** Looks at the roots afresh. Answers whether anything that is shown has changed. @throws DojangError `cancelled` */
@@ -53,19 +62,24 @@ export class Collection {
     const { files, clock } = this.#context;
     const startedAt = clock.now().getTime();
     const scan = await scanInSteps(files, roots, { signal, previous: this.#index });
-    this.#index = rememberScan(this.#index, scan, startedAt);
+    const index = rememberScan(this.#index, scan, startedAt);
+    const copies = knownCopies(index);
+    // Between the long steps a question may be answered, still with what was known before.
+    await setImmediate();
+    const entries = groupCertificates(copies);
+    await setImmediate();
+    this.#index = index;
     this.#problems = scan.problems;
     this.#searched = scan.searched;
     this.#drives = drives;
     this.#scanned = true;
     const before = this.#sign;
-    this.#arrange(this.#index);
+    this.#arrange(copies, entries);
     return this.#sign !== before;
   }
 
-  #arrange(index: NpkiIndex): void {
-    const copies = knownCopies(index);
-    this.#entries = groupCertificates(copies);
+  #arrange(copies: readonly KnownCopy[], entries: readonly CertificateEntry[]): void {
+    this.#entries = entries;
     this.#board = null;
     this.#paths = new Set([...copies.map(({ folder }) => folder), ...this.#problems.map(({ path }) => path)]);
     this.#files = copies

@@ -16,7 +16,7 @@ afterEach(() => {
   desk.clear();
 });
 
-const secret = (text: string): Uint8Array => new TextEncoder().encode(text);
+const secret = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 async function reasonOf(act: Promise<unknown>): Promise<string> {
   try {

@@ -1,18 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeMany } from '../../support/npki-folder.ts';
 import { Desk, homeOf, noon, rescanned } from './desk.ts';
 
 let desk: Desk;
-beforeEach(() => {
+beforeAll(() => {
   desk = new Desk();
+  writeMany(desk.npki, 2_000, noon);
 });
-afterEach(() => {
+afterAll(() => {
   desk.clear();
 });
 
 describe('two thousand certificates', () => {
   test('come page by page, each once, in one order', async () => {
-    writeMany(desk.npki, 2_000, noon);
     const session = desk.open();
     const first = await rescanned(session);
     expect(first.total).toBe(2_000);
@@ -32,7 +32,6 @@ describe('two thousand certificates', () => {
   });
 
   test('are painted from the index before anything is scanned, and a question is answered during the scan', async () => {
-    writeMany(desk.npki, 2_000, noon);
     const before = desk.open();
     await rescanned(before);
     before.close();
