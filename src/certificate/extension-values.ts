@@ -1,6 +1,6 @@
 import { asciiOf, children, expectTag, oidOf, readTlv, tag, textOf } from '../asn1/index.ts';
 import type { Tlv } from '../asn1/index.ts';
-import { hexOf, readName } from './name.ts';
+import { asBuffer, hexOf, readName } from './name.ts';
 
 /** RFC 5280 §4.2.1.3, bit 0 first. */
 const usageNames = [
@@ -57,7 +57,7 @@ export function generalNameText(der: Uint8Array, name: Tlv): string {
     case tag.implicit(8):
       return `OID:${oidOf(der, { ...name, tag: tag.oid })}`;
     case tag.explicit(4):
-      return readName(der, expectTag(der, name.start, name.end, tag.sequence)).dn;
+      return readName(asBuffer(der), expectTag(der, name.start, name.end, tag.sequence)).dn;
     case tag.explicit(0):
       return otherNameText(der, name);
     default:

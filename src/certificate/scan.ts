@@ -2,7 +2,7 @@ import { children, expectTag, integerOf, oidOf, readTlv, tag } from '../asn1/ind
 import type { Tlv } from '../asn1/index.ts';
 import { DojangError, err, ok } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
-import { bufferOf, hexOf, readIssuer, readName } from './name.ts';
+import { asBuffer, hexOf, readName, readShared } from './name.ts';
 import { readTime } from './time.ts';
 import type { CardScan } from './types.ts';
 
@@ -19,7 +19,7 @@ export const certificateLimit = 65_536;
  */
 export function scanCard(der: Uint8Array): Result<CardScan> {
   try {
-    return ok(scan(bufferOf(der)));
+    return ok(scan(asBuffer(der)));
   } catch (error) {
     return err(asDamage(error));
   }
@@ -112,12 +112,12 @@ export function extensionsIn(der: Uint8Array, outline: Outline): Extension[] {
     return {
       oid: oidOf(der, oid),
       critical: flag.tag === tag.boolean && der[flag.start] !== 0,
-      value: extensionValue(der, oid, extension),
+      value: extensionValue(der, oid.end, extension.end),
     };
   });
 }
 
-function scan(der: Uint8Array): CardScan {
+function scan(der: Buffer): CardScan {
   const parts = outlineOf(der);
   const notBefore = readTlv(der, parts.validity.start, parts.validity.end);
   const notAfter = readTlv(der, notBefore.end, parts.validity.end);
@@ -128,23 +128,30 @@ function scan(der: Uint8Array): CardScan {
   let keyUsage: number | null = null;
   let isCa = false;
   if (parts.extensions !== null) {
-    for (let at = parts.extensions.start; at < parts.extensions.end;) {
-      const extension = expectTag(der, at, parts.extensions.end, tag.sequence);
+    const { end } = parts.extensions;
+    for (let at = parts.extensions.start; at < end;) {
+      const extension = expectTag(der, at, end, tag.sequence);
       at = extension.end;
-      const oid = expectTag(der, extension.start, extension.end, tag.oid);
-      const value = extensionValue(der, oid, extension);
-      // Every extension read here is id-ce (2.5.29.n).
-      if (oid.end - oid.start !== 3 || der[oid.start] !== 0x55 || der[oid.start + 1] !== 0x1d) continue;
-      const arc = der[oid.start + 2];
+      const oid = extension.start;
+      // Every extension read here is id-ce: 06 03 55 1d nn.
+      const arc =
+        der[oid] === tag.oid && der[oid + 1] === 3 && der[oid + 2] === 0x55 && der[oid + 3] === 0x1d
+          ? der[oid + 4]
+          : undefined;
+      if (arc !== 15 && arc !== 32 && arc !== 19) {
+        extensionValue(der, expectTag(der, oid, at, tag.oid).end, at);
+        continue;
+      }
+      const value = extensionValue(der, oid + 5, at);
       if (arc === 15) keyUsage ??= readKeyUsage(der, value);
       else if (arc === 32) policyOid ??= readFirstPolicy(der, value);
-      else if (arc === 19) isCa = readIsCa(der, value);
+      else isCa ||= readIsCa(der, value);
     }
   }
   return {
     derLength: parts.certificate.end,
     serial: serialText(der, parts.serial),
-    issuer: readIssuer(der, parts.issuer),
+    issuer: readShared(der, parts.issuer.start, parts.issuer.end),
     subject: readName(der, parts.subject),
     notBefore: readTime(der, notBefore),
     notAfter: readTime(der, notAfter),
@@ -156,12 +163,12 @@ function scan(der: Uint8Array): CardScan {
   };
 }
 
-/** Extension ::= SEQUENCE { extnID, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING } */
-function extensionValue(der: Uint8Array, oid: Tlv, extension: Tlv): Tlv {
-  let value = readTlv(der, oid.end, extension.end);
-  if (value.tag === tag.boolean) value = readTlv(der, value.end, extension.end);
+/** What follows the OID of Extension ::= SEQUENCE { extnID, critical BOOLEAN DEFAULT FALSE, extnValue OCTET STRING } */
+function extensionValue(der: Uint8Array, at: number, end: number): Tlv {
+  let value = readTlv(der, at, end);
+  if (value.tag === tag.boolean) value = readTlv(der, value.end, end);
   if (value.tag !== tag.octetString) throw new DojangError('der-tag', { offset: value.at });
-  if (value.end !== extension.end) throw new DojangError('der-value', { offset: value.end });
+  if (value.end !== end) throw new DojangError('der-value', { offset: value.end });
   return value;
 }
 

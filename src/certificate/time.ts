@@ -36,9 +36,16 @@ export function readTime(bytes: Uint8Array, time: Tlv): number {
   ) {
     throw new DojangError('der-value', { offset: time.at });
   }
-  // Date.UTC takes years below 100 as 19xx; no certificate is that old.
-  if (year < 100) throw new DojangError('der-value', { offset: time.at });
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return ((daysBefore(year, month, day) * 24 + hour) * 60 + minute) * 60_000 + second * 1000;
+}
+
+/** Days from 1970-01-01 in the proleptic Gregorian calendar; `Date.UTC` takes more than twice as long, and a list asks often. */
+function daysBefore(year: number, month: number, day: number): number {
+  // Counting from March puts the leap day at the end of the year.
+  const march = month > 2 ? month - 3 : month + 9;
+  const y = month > 2 ? year : year - 1;
+  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return y * 365 + leaps + Math.floor((march * 153 + 2) / 5) + day - 719_469;
 }
 
 function twoDigits(bytes: Uint8Array, at: number): number {

@@ -1,16 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const root = join(import.meta.dirname, '../fixtures');
+import { fixturesFolder } from './fixtures-folder.ts';
 
 /** A file below tests/fixtures. */
 export function fixture(path: string): Uint8Array {
-  return new Uint8Array(readFileSync(join(root, path)));
+  return new Uint8Array(readFileSync(join(fixturesFolder, path)));
 }
 
 /** Every real or synthetic certificate that is there: its path below tests/fixtures and its bytes. */
 export const certificateFixtures: readonly (readonly [path: string, der: Uint8Array])[] = [
-  ...readdirSync(join(root, 'kisa-ca'))
+  ...readdirSync(join(fixturesFolder, 'kisa-ca'))
     .filter((name) => name.endsWith('.der'))
     .map((name) => `kisa-ca/${name}`),
   'pypinksign/signCert.der',

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fixturesFolder } from './fixtures-folder.ts';
 
 /**
  * A pool of keys made once for these tests, so that no test pays for making one (tests/fixtures/keys).
@@ -13,7 +14,7 @@ export type PoolKey =
 /** What opens every sealed key of the pool. */
 export const poolPassword = 'Test1234!';
 
-const folder = join(import.meta.dirname, '../fixtures/keys');
+const folder = join(fixturesFolder, 'keys');
 const privateKeys = new Map<PoolKey, KeyObject>();
 const publicKeys = new Map<PoolKey, Uint8Array>();
 
