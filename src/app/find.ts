@@ -24,6 +24,7 @@ export interface CertificateArgument {
   readonly stores: readonly string[];
   /** Where relative paths start, absolute. */
   readonly folder: string;
+  readonly signal?: AbortSignal;
 }
 
 /** A certificate, and the copy that is meant: the named one, otherwise the best. */
@@ -101,14 +102,23 @@ function ofCopy(entries: readonly CertificateEntry[], isIt: (copy: FoundCopy) =>
   return null;
 }
 
-async function entriesIn(context: AppContext, roots: readonly Root[]): Promise<CertificateEntry[]> {
-  const scan = await scanInSteps(context.files, roots);
+async function entriesIn(
+  context: AppContext,
+  roots: readonly Root[],
+  signal: AbortSignal | undefined,
+): Promise<CertificateEntry[]> {
+  const scan = await scanInSteps(context.files, roots, signal ? { signal } : {});
   const seenAt = context.clock.now().getTime();
   return groupCertificates(scan.copies.map((copy): KnownCopy => ({ ...copy, present: true, seenAt })));
 }
 
 /** The certificate folder `path`, or the one whose signing certificate is the file `path`. */
-async function byPath(context: AppContext, path: string, roots: readonly Root[]): Promise<Found> {
+async function byPath(
+  context: AppContext,
+  path: string,
+  roots: readonly Root[],
+  signal: AbortSignal | undefined,
+): Promise<Found> {
   const facts = context.files.facts(path);
   const real = context.files.realPath(path);
   if (facts === null || real === null) throw new DojangError('file-not-found');
@@ -118,9 +128,9 @@ async function byPath(context: AppContext, path: string, roots: readonly Root[])
     basename(copy.folder) === basename(folder) &&
     context.files.realPath(copy.folder) === folder &&
     (isFolder || context.files.realPath(copy.signCertPath) === real);
-  const known = ofCopy(await entriesIn(context, roots), isIt);
+  const known = ofCopy(await entriesIn(context, roots, signal), isIt);
   if (known) return known;
-  const found = ofCopy(await entriesIn(context, [...roots, ...storeRoots([folder])]), isIt);
+  const found = ofCopy(await entriesIn(context, [...roots, ...storeRoots([folder])], signal), isIt);
   if (found) return found;
   if (isFolder) throw new DojangError('certificate-not-found');
   return ofFile(context, path);
@@ -134,8 +144,8 @@ async function byPath(context: AppContext, path: string, roots: readonly Root[])
 export async function findCertificate(context: AppContext, argument: CertificateArgument): Promise<Found> {
   const roots = await rootsFor(context, argument.stores);
   const beginning = asFingerprint(argument.certificate);
-  if (beginning !== null) return byFingerprint(await entriesIn(context, roots), beginning);
-  return byPath(context, pathGiven(argument.certificate, argument.folder), roots);
+  if (beginning !== null) return byFingerprint(await entriesIn(context, roots, argument.signal), beginning);
+  return byPath(context, pathGiven(argument.certificate, argument.folder), roots, argument.signal);
 }
 
 /**

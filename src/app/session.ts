@@ -48,6 +48,8 @@ export interface Session {
 /** Cards of the first paint: more than fit on a screen. */
 const firstPage = { offset: 0, limit: 60 } as const;
 const mostFolders = 64;
+/** Milliseconds from a change to the index on disk: the screens are answered first. */
+const saveAfter = 1_000;
 
 class LiveSession implements Session {
   readonly #context: AppContext;
@@ -62,6 +64,7 @@ class LiveSession implements Session {
   #settings: Settings;
   #drives: readonly Drive[] = [];
   #watch: Watch | null = null;
+  #callOffSave: () => void = () => undefined;
 
   constructor(context: AppContext) {
     this.#context = context;
@@ -95,6 +98,7 @@ class LiveSession implements Session {
   close(): void {
     this.#ending.abort();
     this.#watch?.stop();
+    this.#callOffSave();
     this.#collection.save();
     this.#painter.flush();
     this.#listeners.clear();
@@ -221,8 +225,11 @@ class LiveSession implements Session {
     const roots = allRoots(this.#context, this.#drives, this.#settings.folders);
     const changed = await this.#collection.scan(roots, this.#drives, this.#ending.signal);
     if (!changed) return;
-    this.#collection.save();
     this.#changed();
+    this.#callOffSave();
+    this.#callOffSave = this.#context.timers.after(saveAfter, () => {
+      this.#collection.save();
+    });
   }
 
   #rescanQuietly(): void {

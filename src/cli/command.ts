@@ -7,6 +7,8 @@ import type { CliIo } from './io.ts';
 export interface Run {
   readonly io: CliIo;
   readonly args: Arguments;
+  /** The folders of `--store`, absolute. */
+  readonly stores: readonly string[];
   readonly t: Translate;
   readonly context: AppContext;
 }

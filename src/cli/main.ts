@@ -1,5 +1,6 @@
 import { DojangError, toDojangError } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
+import { pathGiven } from '../app/index.ts';
 import { translator } from '../texts/index.ts';
 import type { Language, Translate } from '../texts/index.ts';
 import { parseArguments } from './arguments.ts';
@@ -76,10 +77,12 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
     await io.stdout.write(helpOf(args, io, t));
     return 0;
   }
-  const run: Run = { io, args, t, context: { ...io.world, language } };
+  const stores = args.stores.map((path) => pathGiven(path, io.folder));
+  const run: Run = { io, args, stores, t, context: { ...io.world, language } };
   if (args.has('batch')) return inspectBatch(run);
   const result = await runCommand(run);
   if (!result.ok) throw result.error;
+  if (io.interrupted.aborted) throw new DojangError('cancelled');
   const { json, text, exitCode } = result.value;
   await io.stdout.write(args.has('json') ? `${JSON.stringify(json)}\n` : text);
   return exitCode;

@@ -45,8 +45,8 @@ function textOf({ certificates, problems, searched }: ListOutput, t: Translate):
 }
 
 /** `list`: every certificate found. Exits 0 whatever problems there were. */
-export async function runList({ context, args, t }: Run): Promise<Result<Answer>> {
-  const found = await list(context, { stores: args.stores });
+export async function runList({ context, stores, io, t }: Run): Promise<Result<Answer>> {
+  const found = await list(context, { stores, signal: io.interrupted });
   if (!found.ok) return found;
   return ok({ json: found.value, text: textOf(found.value, t), exitCode: 0 });
 }

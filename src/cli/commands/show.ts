@@ -47,10 +47,10 @@ function factRows({ details, ...certificate }: ShowOutput, t: Translate): string
 }
 
 /** `show CERT`: everything about one certificate. */
-export async function runShow({ context, args, io, t }: Run): Promise<Result<Answer>> {
+export async function runShow({ context, args, stores, io, t }: Run): Promise<Result<Answer>> {
   const shown = await show(context, {
     certificate: args.operands[0] ?? '',
-    stores: args.stores,
+    stores,
     folder: io.folder,
   });
   if (!shown.ok) return shown;

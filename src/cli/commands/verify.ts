@@ -7,7 +7,7 @@ import { readSecrets } from '../secrets.ts';
 import { table } from '../terminal.ts';
 
 /** `verify CERT`: proves that the password opens the key, that the key belongs to the certificate, and that it signs. */
-export async function runVerify({ context, args, io, t }: Run): Promise<Result<Answer>> {
+export async function runVerify({ context, args, stores, io, t }: Run): Promise<Result<Answer>> {
   const withoutKey = args.has('no-key');
   const wantsIdentity = args.has('id-number-stdin');
   const fromInput = args.has('password-stdin') || (wantsIdentity && !io.stdin.isTerminal);
@@ -17,8 +17,9 @@ export async function runVerify({ context, args, io, t }: Run): Promise<Result<A
   try {
     const verified = await verify(context, {
       certificate: args.operands[0] ?? '',
-      stores: args.stores,
+      stores,
       folder: io.folder,
+      signal: io.interrupted,
       offline: args.has('offline'),
       withoutKey,
       ...(passwordBytes ? { passwordBytes } : {}),
