@@ -47,7 +47,7 @@ export const coreTexts = {
   'verify.result.unknown': { ko: '알 수 없음', en: 'unknown' },
 
   'verify.validity.passed': { ko: '{date}까지 쓸 수 있어요.', en: 'Usable until {date}.' },
-  'verify.validity.expired': { ko: '만료일({date})이 지났어요.', en: 'It expired on {date}.' },
+  'verify.validity.expired': { ko: '{date}에 만료됐어요.', en: 'It expired on {date}.' },
   'verify.validity.early': {
     ko: '{date}부터 쓸 수 있어요. 시계를 확인해 보세요.',
     en: 'Usable from {date}. Check your clock.',
@@ -131,12 +131,4 @@ export const coreTexts = {
     ko: '잠기지 않은 개인키: {algorithm} {bits}비트',
     en: 'Unlocked private key: {algorithm} {bits} bits',
   },
-
-  'format.pkcs12': { ko: 'PKCS#12 파일(.p12, .pfx)', en: 'PKCS#12 file (.p12, .pfx)' },
-  'format.cms': { ko: 'CMS 서명 파일', en: 'CMS signature file' },
-  'format.crl': { ko: '폐지 목록(CRL)', en: 'revocation list (CRL)' },
-  'format.ocsp': { ko: 'OCSP 응답', en: 'OCSP response' },
-  'format.cmp': { ko: 'CMP 메시지', en: 'CMP message' },
-  'format.archive': { ko: '백업이나 압축 파일', en: 'backup or archive file' },
-  'format.public-key': { ko: '공개키', en: 'public key' },
 } as const;
