@@ -41,14 +41,15 @@ function readOpen(descriptor: number, path: string, limit: number): OpenedFile {
   if (isWindows) refuseLink(path, stats);
   if (!stats.isFile()) throw new DojangError('file-not-regular', { path });
   if (stats.size > limit) throw new DojangError('file-too-large', { path, limit });
-  const content = new Uint8Array(stats.size);
+  // From Node's pool, as readFileSync takes it: a memory of its own for each of thousands of small files is dear.
+  const content = Buffer.allocUnsafe(stats.size);
   let length = 0;
   while (length < content.length) {
     const count = fs.readSync(descriptor, content, length, content.length - length, null);
     if (count === 0) break;
     length += count;
   }
-  return { content: content.subarray(0, length), facts: factsOf(stats) };
+  return { content: length < content.length ? content.subarray(0, length) : content, facts: factsOf(stats) };
 }
 
 function readWithFacts(path: string, limit: number): OpenedFile {
@@ -86,7 +87,8 @@ export const systemFiles: FileSystem = {
       throw fileError(error, path);
     }
   },
-  read: (path, limit) => readWithFacts(path, limit).content,
+  // A copy of its own: it may be wiped, or handed to another thread.
+  read: (path, limit) => Uint8Array.from(readWithFacts(path, limit).content),
   readWithFacts,
   realPath(path) {
     try {
