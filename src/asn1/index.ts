@@ -1,7 +1,7 @@
 /**
  * DER as bytes: a reader that allocates nothing but its answer, for scans and for telling formats apart, and a
  * writer for the small structures around keys.
- * Full structures are decoded with @peculiar/asn1-*; this room only walks tags and lengths, strictly:
+ * It only walks tags and lengths, strictly; rare and large structures are decoded with @peculiar/asn1-*:
  * definite lengths, single-byte tags, every element inside its parent. ITU-T X.690 §8, §10.
  */
 export {

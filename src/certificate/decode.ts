@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { asciiOf, children, expectTag, integerOf, oidOf, readTlv, tag } from '../asn1/index.ts';
 import { err, ok } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
@@ -9,25 +9,28 @@ import type { Extension, Outline } from './scan.ts';
 import type { CardScan, CertificateDetail } from './types.ts';
 
 /** Everything about one certificate. Failures as `scanCard`. */
-export function decode(der: Uint8Array): Result<CertificateDetail> {
+export async function decode(der: Uint8Array): Promise<Result<CertificateDetail>> {
   const card = scanCard(der);
   if (!card.ok) return card;
   try {
-    return ok(detailOf(der.subarray(0, card.value.derLength), card.value));
+    return ok(await detailOf(der.subarray(0, card.value.derLength), card.value));
   } catch (error) {
     return err(asDamage(error));
   }
 }
 
-function detailOf(der: Uint8Array, card: CardScan): CertificateDetail {
+async function detailOf(der: Uint8Array, card: CardScan): Promise<CertificateDetail> {
   const outline = outlineOf(der);
   const extensions = extensionsIn(der, outline);
   const signature = signatureOf(der, outline);
+  const selfIssued = isSelfIssued(der, outline);
+  const rare =
+    selfIssued || extensions.some(({ oid }) => rareExtensions.has(oid)) ? await import('./rare.ts') : null;
   return {
     card,
     version: versionOf(der, outline),
     serialDecimal: BigInt(`0x${card.serial}`).toString(),
-    signatureAlgorithm: signatureNames[signature.oid]?.name ?? signature.oid,
+    signatureAlgorithm: signatureNames[signature] ?? signature,
     fingerprints: {
       sha256: createHash('sha256').update(der).digest('hex'),
       sha1: createHash('sha1').update(der).digest('hex'),
@@ -38,11 +41,13 @@ function detailOf(der: Uint8Array, card: CardScan): CertificateDetail {
       oid: extension.oid,
       name: extensionName(extension.oid),
       critical: extension.critical,
-      value: describeExtension(der, extension),
+      value:
+        rare?.describeRare(extension.oid, der.subarray(extension.value.start, extension.value.end)) ??
+        describeExtension(der, extension),
     })),
     crl: addressesOf(der, extensions, '2.5.29.31'),
     ocsp: ocspOf(der, extensions),
-    selfSigned: isSelfSigned(der, outline, signature),
+    selfSigned: selfIssued && rare !== null && (await rare.isSelfSigned(der)),
     pem: pemOf(der),
   };
 }
@@ -88,51 +93,31 @@ function ocspOf(der: Uint8Array, extensions: readonly Extension[]): string[] {
   return found;
 }
 
-interface Signature {
-  readonly oid: string;
-  readonly value: Uint8Array;
-}
-
-function signatureOf(der: Uint8Array, outline: Outline): Signature {
+function signatureOf(der: Uint8Array, outline: Outline): string {
   const algorithm = expectTag(der, outline.tbs.end, outline.certificate.end, tag.sequence);
-  const value = expectTag(der, algorithm.end, outline.certificate.end, tag.bitString);
-  return {
-    oid: oidOf(der, expectTag(der, algorithm.start, algorithm.end, tag.oid)),
-    // Behind the count of unused bits.
-    value: der.subarray(value.start + 1, value.end),
-  };
+  return oidOf(der, expectTag(der, algorithm.start, algorithm.end, tag.oid));
 }
 
-/** Signature algorithms met, and the hash with which Node verifies them; null where the key decides (EdDSA). */
-const signatureNames: Readonly<Record<string, { readonly name: string; readonly hash: string | null }>> = {
-  '1.2.840.113549.1.1.4': { name: 'md5WithRSAEncryption', hash: 'md5' },
-  '1.2.840.113549.1.1.5': { name: 'sha1WithRSAEncryption', hash: 'sha1' },
-  '1.2.840.113549.1.1.11': { name: 'sha256WithRSAEncryption', hash: 'sha256' },
-  '1.2.840.113549.1.1.12': { name: 'sha384WithRSAEncryption', hash: 'sha384' },
-  '1.2.840.113549.1.1.13': { name: 'sha512WithRSAEncryption', hash: 'sha512' },
-  '1.2.840.10045.4.1': { name: 'ecdsa-with-SHA1', hash: 'sha1' },
-  '1.2.840.10045.4.3.2': { name: 'ecdsa-with-SHA256', hash: 'sha256' },
-  '1.2.840.10045.4.3.3': { name: 'ecdsa-with-SHA384', hash: 'sha384' },
-  '1.2.840.10045.4.3.4': { name: 'ecdsa-with-SHA512', hash: 'sha512' },
-  '1.3.101.112': { name: 'Ed25519', hash: null },
+/** Signature algorithms met in the field. */
+const signatureNames: Readonly<Record<string, string>> = {
+  '1.2.840.113549.1.1.4': 'md5WithRSAEncryption',
+  '1.2.840.113549.1.1.5': 'sha1WithRSAEncryption',
+  '1.2.840.113549.1.1.10': 'RSASSA-PSS',
+  '1.2.840.113549.1.1.11': 'sha256WithRSAEncryption',
+  '1.2.840.113549.1.1.12': 'sha384WithRSAEncryption',
+  '1.2.840.113549.1.1.13': 'sha512WithRSAEncryption',
+  '1.2.840.10045.4.1': 'ecdsa-with-SHA1',
+  '1.2.840.10045.4.3.2': 'ecdsa-with-SHA256',
+  '1.2.840.10045.4.3.3': 'ecdsa-with-SHA384',
+  '1.2.840.10045.4.3.4': 'ecdsa-with-SHA512',
+  '1.3.101.112': 'Ed25519',
 };
 
-/** RFC 5280 §3.2: self-signed is self-issued, and the signature verifies with the certificate's own key. */
-function isSelfSigned(der: Uint8Array, outline: Outline, signature: Signature): boolean {
+/** Extensions that `rare.ts` reads. */
+const rareExtensions: ReadonlySet<string> = new Set(['2.5.29.30', '2.5.29.33']);
+
+/** RFC 5280 §3.2: issuer and subject are the same. */
+function isSelfIssued(der: Uint8Array, outline: Outline): boolean {
   const issuer = der.subarray(outline.issuer.at, outline.issuer.end);
-  const subject = der.subarray(outline.subject.at, outline.subject.end);
-  const algorithm = signatureNames[signature.oid];
-  if (Buffer.compare(issuer, subject) !== 0 || algorithm === undefined) return false;
-  try {
-    const key = createPublicKey({
-      key: Buffer.from(der.subarray(outline.spki.at, outline.spki.end)),
-      format: 'der',
-      type: 'spki',
-    });
-    return verify(algorithm.hash, der.subarray(outline.tbs.at, outline.tbs.end), key, signature.value);
-  } catch (error) {
-    // Node's own error for a key or a signature that can't even be used: nothing is proven then.
-    if (error instanceof Error) return false;
-    throw error;
-  }
+  return Buffer.compare(issuer, der.subarray(outline.subject.at, outline.subject.end)) === 0;
 }

@@ -132,6 +132,15 @@ describe('the page of a certificate', () => {
         'requireExplicitPolicy:0, inhibitPolicyMapping:2',
       ],
       ['2.5.29.54', integer(3), '3'],
+      [
+        '2.5.29.30',
+        sequence(
+          explicit(0, sequence(implicit(2, Buffer.from('b.kr')))),
+          explicit(1, sequence(implicit(1, Buffer.from('a@b.kr')))),
+        ),
+        'permitted DNS:b.kr\nexcluded email:a@b.kr',
+      ],
+      ['2.5.29.33', sequence(sequence(oid('1.2.3'), oid('1.2.4'))), '1.2.3 → 1.2.4'],
       ['1.3.6.1.5.5.7.48.1.5', Uint8Array.of(5, 0), ''],
       ['1.2.410.200004.99', Uint8Array.of(1, 2, 3), '010203'],
       [
@@ -163,9 +172,11 @@ describe('the page of a certificate', () => {
     const extensions = [
       extension('2.5.29.37', false, printable('?')),
       extension('1.2.3', true, new Uint8Array(600)),
+      extension('2.5.29.33', false, printable('?')),
     ];
     const detail = await decoded(makeCertificate({ subject: 'cn=a', signed: false, extensions }));
     expect(detail.extensions.find((one) => one.name === 'extKeyUsage')?.value).toBe('13013f');
+    expect(detail.extensions.find((one) => one.name === 'policyMappings')?.value).toBe('13013f');
     expect(detail.extensions.find((one) => one.oid === '1.2.3')).toMatchObject({
       critical: true,
       value: `${'00'.repeat(512)}…`,
