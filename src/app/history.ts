@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { certificateId, historyEntry } from '../contract/index.ts';
-import { toDojangError } from '../errors/index.ts';
+import { DojangError } from '../errors/index.ts';
 import type { FileSystem } from '../ports/index.ts';
 
 type HistoryEntry = ReturnType<typeof historyEntry.parse>;
@@ -16,7 +16,7 @@ export interface History {
   of(id: string): readonly HistoryEntry[];
   /** Whether 인증서 확인 ever succeeded. */
   everPassed(id: string): boolean;
-  /** Adds an entry and saves. @throws DojangError `file-*` */
+  /** Adds an entry and saves it; where that fails (a full disk) it lasts as long as the session. */
   add(id: string, entry: HistoryEntry): void;
 }
 
@@ -35,14 +35,14 @@ function parsedEntries(content: Uint8Array): [string, HistoryEntry[]][] {
   });
 }
 
-/** Opens the history below the app's own folder. @throws DojangError `file-*` when the folder can't be read */
+/** Opens the history below the app's own folder; one that can't be read counts as empty. */
 export function openHistory({ home, files }: { readonly home: string; readonly files: FileSystem }): History {
   const path = join(home, historyFile);
   const kept = new Map<string, HistoryEntry[]>();
   try {
     for (const [id, entries] of parsedEntries(files.read(path, historyLimit))) kept.set(id, entries);
   } catch (error) {
-    if (toDojangError(error).reason !== 'file-not-found') throw error;
+    if (!(error instanceof DojangError)) throw error;
   }
   return {
     of: (id) => kept.get(id) ?? [],
@@ -56,7 +56,12 @@ export function openHistory({ home, files }: { readonly home: string; readonly f
         if (kept.size <= certificatesKept) break;
         kept.delete(oldest);
       }
-      files.replace(path, new TextEncoder().encode(JSON.stringify(Object.fromEntries(kept))));
+      try {
+        files.replace(path, new TextEncoder().encode(JSON.stringify(Object.fromEntries(kept))));
+      } catch (error) {
+        // The check itself was done: what it found is not lost over its record.
+        if (!(error instanceof DojangError)) throw error;
+      }
     },
   };
 }

@@ -18,7 +18,7 @@ import { Painter } from './painter.ts';
 import { allRoots, pathGiven } from './places.ts';
 import { Refresher } from './refresher.ts';
 import type { SessionAnswers, SessionCall, SessionInput, SessionOutput } from './session-calls.ts';
-import { readSettings, writeSettings } from './settings.ts';
+import { defaultSettings, readSettings, writeSettings } from './settings.ts';
 import { pemOf } from './show.ts';
 import { verifyCopy } from './verify.ts';
 
@@ -51,6 +51,16 @@ const mostFolders = 64;
 /** Milliseconds from a change to the index on disk: the screens are answered first. */
 const saveAfter = 1_000;
 
+/** A file that can't be read must not keep the window from opening. */
+function settingsOrDefaults(context: AppContext): Settings {
+  try {
+    return readSettings(context);
+  } catch (error) {
+    if (error instanceof DojangError) return defaultSettings;
+    throw error;
+  }
+}
+
 class LiveSession implements Session {
   readonly #context: AppContext;
   readonly #collection: Collection;
@@ -68,7 +78,7 @@ class LiveSession implements Session {
 
   constructor(context: AppContext) {
     this.#context = context;
-    this.#settings = readSettings(context);
+    this.#settings = settingsOrDefaults(context);
     this.#history = openHistory(context);
     this.#collection = new Collection(context);
     this.#painter = new Painter(context, () => ({
@@ -246,7 +256,7 @@ class LiveSession implements Session {
   }
 }
 
-/** Opens the session behind the window. @throws DojangError `file-*` when the app's own folder can't be read */
+/** Opens the session behind the window. Never throws: what can't be read of the app's own data starts anew. */
 export function createSession(context: AppContext): Session {
   return new LiveSession(context);
 }

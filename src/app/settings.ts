@@ -29,35 +29,38 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Torn or edited by hand: what follows keeps it aside and starts from the defaults.
+    // Torn or edited by hand: it counts as the defaults, and is kept aside when it is replaced.
     return undefined;
   }
 }
 
-/**
- * The person's settings. What can't be understood counts as the default, and the file is kept aside
- * (`settings.damaged.json`) before anything replaces it.
- * @throws DojangError `file-*` when the folder can't be read
- */
-export function readSettings({ home, files }: Own): Settings {
-  const path = join(home, settingsFile);
-  let content: Uint8Array;
+/** The file's bytes, or null where there is none. @throws DojangError `file-*` */
+function contentOf({ home, files }: Own): Uint8Array | null {
   try {
-    content = files.read(path, settingsLimit);
+    return files.read(join(home, settingsFile), settingsLimit);
   } catch (error) {
-    if (toDojangError(error).reason === 'file-not-found') return defaultSettings;
+    if (toDojangError(error).reason === 'file-not-found') return null;
     throw error;
   }
-  const value = parsed(new TextDecoder().decode(content));
-  const whole = settingsShape.safeParse(value);
-  if (whole.success) return whole.data;
-  files.replace(join(home, 'settings.damaged.json'), content);
-  return salvage(value);
 }
 
-/** Replaces the settings. @throws DojangError `file-*` */
-export function writeSettings({ home, files }: Own, settings: Settings): Settings {
+/**
+ * The person's settings. What can't be understood counts as the default.
+ * @throws DojangError `file-*` when the file can't be read
+ */
+export function readSettings(own: Own): Settings {
+  const content = contentOf(own);
+  return content === null ? defaultSettings : salvage(parsed(new TextDecoder().decode(content)));
+}
+
+/** Replaces the settings; a file that wasn't wholly understood is kept aside first. @throws DojangError `file-*` */
+export function writeSettings(own: Own, settings: Settings): Settings {
   const checked = settingsShape.parse(settings);
-  files.replace(join(home, settingsFile), new TextEncoder().encode(`${JSON.stringify(checked, null, 2)}\n`));
+  const before = contentOf(own);
+  if (before !== null && !settingsShape.safeParse(parsed(new TextDecoder().decode(before))).success) {
+    own.files.replace(join(own.home, 'settings.damaged.json'), before);
+  }
+  const text = `${JSON.stringify(checked, null, 2)}\n`;
+  own.files.replace(join(own.home, settingsFile), new TextEncoder().encode(text));
   return checked;
 }

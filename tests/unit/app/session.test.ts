@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { calls } from '../../../src/contract/index.ts';
@@ -269,15 +269,15 @@ describe('the settings', () => {
     expect(await reasonOf(desk.open().call('addFolder', { path }))).toBe(reason);
   });
 
-  test('a damaged file gives the defaults where it must, and is kept aside', async () => {
+  test('a damaged file gives the defaults where it must, and is kept aside when it is replaced', async () => {
     mkdirSync(desk.home, { recursive: true });
-    writeFileSync(join(desk.home, 'settings.json'), '{"language":"en","appearance":"purple"}');
-    expect(await desk.open().call('settings', {})).toEqual({
-      language: 'en',
-      appearance: 'system',
-      folders: [],
-    });
-    expect(desk.wrote('settings.damaged.json')).toBe(true);
+    const damaged = '{"language":"en","appearance":"purple"}';
+    writeFileSync(join(desk.home, 'settings.json'), damaged);
+    const session = desk.open();
+    expect(await session.call('settings', {})).toEqual({ language: 'en', appearance: 'system', folders: [] });
+    expect(desk.wrote('settings.damaged.json')).toBe(false);
+    await session.call('changeSettings', { appearance: 'dark' });
+    expect(readFileSync(join(desk.home, 'settings.damaged.json'), 'utf8')).toBe(damaged);
   });
 
   test('a torn history and a torn index cost nothing but themselves', async () => {
