@@ -41,14 +41,16 @@ export function storeRoots(stores: readonly string[]): Root[] {
 
 /** Every place that is searched without `--store`: the PC's own, the drives', the added folders, the practice store. */
 export function allRoots(context: AppContext, drives: readonly Drive[], folders: readonly string[]): Root[] {
+  const pulled = drives.map(({ id, label, mount }): Root => ({
+    path: join(mount, 'NPKI'),
+    kind: 'usb',
+    label,
+    driveId: id,
+  }));
   return [
-    ...context.systemRoots,
-    ...drives.map(({ id, label, mount }): Root => ({
-      path: join(mount, 'NPKI'),
-      kind: 'usb',
-      label,
-      driveId: id,
-    })),
+    // Windows' own places name every drive letter, those of sticks too: there the stick is meant.
+    ...context.systemRoots.filter(({ path }) => !pulled.some((root) => root.path === path)),
+    ...pulled,
     ...folders.map(addedRoot),
     practiceRoot(context.home),
   ];

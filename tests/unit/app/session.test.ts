@@ -139,6 +139,14 @@ describe('the home screen', () => {
     expect((await rescanned(desk.open())).cards).toMatchObject([{ places: [{ state: 'away' }] }]);
   });
 
+  test('a drive letter that turns out to be a stick is the stick, not the PC', async () => {
+    desk.drives = [{ id: 'e', label: 'E', mount: dirname(desk.npki) }];
+    writeSample(desk.npki, bankCertificate(100));
+    const { cards, searched } = await rescanned(desk.open());
+    expect(cards).toMatchObject([{ places: [{ kind: 'usb', label: 'E' }] }]);
+    expect(searched.map(({ kind }) => kind)).toEqual(['usb', 'practice']);
+  });
+
   test('the last day is today’s until midnight in Korea, and over a moment later', async () => {
     writeSample(desk.npki, bankCertificate(0));
     const session = desk.open();
