@@ -10,7 +10,8 @@ export type { CertificateEntry } from './group.ts';
 export { decodeIndex, encodeIndex } from './index-file.ts';
 export { knownCopies, rememberScan } from './remember.ts';
 export { scanAll, scanRoots } from './scan.ts';
-export type { ScanLimits, ScanOptions, ScanStep } from './scan.ts';
+export type { ScanStep } from './scan.ts';
+export type { ScanLimits, ScanOptions } from './walk.ts';
 export type {
   FoundCopy,
   FoundProblem,

@@ -1,4 +1,4 @@
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { DojangError } from '../errors/index.ts';
 import type { FileSystem } from '../ports/index.ts';
 import type { ProblemCode } from './codes.ts';
@@ -7,6 +7,8 @@ import type { Root, SearchState } from './types.ts';
 
 /** A root, and where it really is. */
 export interface Place {
+  /** The root as it was asked for. */
+  readonly asked: Root;
   /** With the path as it is on the disk, where its name differs in case or Unicode form. */
   readonly root: Root;
   readonly realPath: string;
@@ -59,15 +61,16 @@ function isAway(files: FileSystem, root: Root): boolean {
 /** Finds where a root really is. Its own way may lead through links; it is the person's or the system's choice. */
 export function placeOf(files: FileSystem, root: Root): Place | NoPlace {
   try {
-    let found = root;
-    let realPath = files.realPath(root.path);
+    const path = resolve(root.path);
+    let found = path === root.path ? root : { ...root, path };
+    let realPath = files.realPath(path);
     if (realPath === null) {
-      found = spelledOnDisk(files, root) ?? root;
+      found = spelledOnDisk(files, found) ?? found;
       realPath = files.realPath(found.path);
     }
     if (realPath === null) return { root, state: isAway(files, root) ? 'away' : 'missing', problem: null };
     if (files.facts(realPath)?.kind !== 'folder') return { root, state: 'not-folder', problem: null };
-    return { root: found, realPath };
+    return { asked: root, root: found, realPath };
   } catch (error) {
     return { root, state: 'unreadable', problem: folderProblem(error) };
   }
