@@ -17,7 +17,7 @@ type Change = 'more' | 'fewer' | 'same';
 
 let state: HomeState = { home: null, cards: new Map(), refusal: null, searching: false };
 /** The part of the list that is on the screen: after a change it is read again, the rest when it is scrolled to. */
-let shown = { from: 0, to: 0 };
+let shown: readonly number[] = [];
 const asked = new Set<number>();
 const listeners = new Set<() => void>();
 
@@ -54,7 +54,7 @@ export async function refreshHome(): Promise<Change> {
   try {
     const home = await call('home', { offset: 0, limit: pageSize });
     takeHome(home);
-    ensureCards(shown.from, shown.to);
+    ensureCards(shown);
     if (before?.scanned !== true || before.total === home.total) return 'same';
     return home.total > before.total ? 'more' : 'fewer';
   } catch (error) {
@@ -88,15 +88,14 @@ async function readPage(offset: number, revision: number): Promise<void> {
   }
 }
 
-/** Sees to it that the cards of places `from` up to `to` (excluded) are read, page by page. */
-export function ensureCards(from: number, to: number): void {
-  shown = { from, to };
+/** Sees to it that the cards of these places of the list are read, page by page. */
+export function ensureCards(places: readonly number[]): void {
+  shown = places;
   const { home, cards } = state;
   if (home === null) return;
-  const end = Math.min(to, home.total);
-  for (let index = Math.max(0, from); index < end; index += 1) {
-    const offset = Math.floor(index / pageSize) * pageSize;
-    if (cards.has(index) || asked.has(offset)) continue;
+  for (const place of places) {
+    const offset = Math.floor(place / pageSize) * pageSize;
+    if (place >= home.total || cards.has(place) || asked.has(offset)) continue;
     asked.add(offset);
     void readPage(offset, home.revision);
   }

@@ -92,7 +92,7 @@ function Details({ page }: { page: CertificatePage }): ReactElement {
         {certificate.serial}
         {details !== null && ` (${details.serialDecimal})`}
       </Row>
-      {details === null ? <p>{t('expert.none')}</p> : <MoreDetails details={details} id={id} />}
+      {details !== null && <MoreDetails details={details} id={id} />}
     </dl>
   );
 }
@@ -158,6 +158,7 @@ export function Expert({ page }: { page: CertificatePage }): ReactElement {
         <Glyph of={IconChevronRight} />
       </summary>
       <Details page={page} />
+      {page.details === null && <p className="fold-why">{t('expert.none')}</p>}
     </details>
   );
 }

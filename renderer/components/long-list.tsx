@@ -38,8 +38,7 @@ export default function LongList({
     scrollMargin: above,
   });
   const rows = virtual.getVirtualItems();
-  const from = rows[0]?.index ?? 0;
-  const to = (rows.at(-1)?.index ?? 0) + 1;
+  const drawn = rows.map((row) => row.index).join(' ');
 
   useLayoutEffect(() => {
     const page = list.current?.parentElement ?? null;
@@ -71,8 +70,8 @@ export default function LongList({
     };
   }, []);
   useEffect(() => {
-    ensureCards(from, to);
-  }, [from, to, cards]);
+    ensureCards(drawn.split(' ').map(Number));
+  }, [drawn, cards]);
   useEffect(() => {
     const link = list.current?.querySelector<HTMLElement>(
       `li[aria-posinset="${(goal.current ?? -2) + 1}"] a`,

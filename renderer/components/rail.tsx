@@ -27,7 +27,7 @@ export function Rail({ route }: { route: Route }): ReactElement {
   const drives = useHome().home?.drives ?? [];
   const current = route.name === 'settings' ? 'settings' : 'home';
   return (
-    <div className="rail">
+    <header className="rail">
       <a className="skip" href="#content" onClick={skip}>
         {t('nav.skip')}
       </a>
@@ -65,6 +65,6 @@ export function Rail({ route }: { route: Route }): ReactElement {
           ))}
         </ul>
       )}
-    </div>
+    </header>
   );
 }

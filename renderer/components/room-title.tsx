@@ -23,7 +23,7 @@ export function RoomTitle({
     document.title = t('window.title', { page: children });
   }, [t, children]);
   useEffect(() => {
-    if (opened && !quiet) heading.current?.focus({ preventScroll: true });
+    if (opened && !quiet) heading.current?.focus();
     opened = true;
   }, [quiet]);
   return (

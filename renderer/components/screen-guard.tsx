@@ -1,12 +1,14 @@
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { useSession } from '../session.ts';
+import { RoomTitle } from './room-title.tsx';
 import { Trouble } from './trouble.tsx';
 
 function Broken({ again }: { again: () => void }): ReactNode {
   const { t } = useSession();
   return (
     <div className="page">
+      <RoomTitle className="unseen">{t('trouble.screen')}</RoomTitle>
       <Trouble
         action={{ label: t('btn.retry'), act: again }}
         refusal={{ code: 'internal', reason: 'screen', facts: {} }}

@@ -25,6 +25,8 @@ export interface Scene {
   readonly verified: VerifyOutput;
   /** Calls that fail, by name. */
   readonly refusals: Readonly<Record<string, Extract<Envelope<never>, { ok: false }>>>;
+  /** Calls that answer what no contract allows, by name. */
+  readonly nonsense: Readonly<Record<string, unknown>>;
   /** Calls that never answer. */
   readonly silent: readonly string[];
 }
@@ -390,6 +392,7 @@ export function sceneOf(
     password: 'dojang#2026',
     verified: verifiedOf(idOf(1)),
     refusals: {},
+    nonsense: {},
     silent: [],
     ...over,
   };
