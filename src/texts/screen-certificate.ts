@@ -74,7 +74,6 @@ export const certificateTexts = {
   'copies.oldPassword': { ko: '이전 암호', en: 'old password' },
 
   'timeline.issued': { ko: '발급', en: 'Issued' },
-  'timeline.today': { ko: '오늘', en: 'Today' },
   'timeline.renewNow': { ko: '오늘 · 지금 갱신할 수 있는 때예요', en: 'Today · it can be renewed now' },
   'timeline.renewFrom': { ko: '{date}부터 갱신할 수 있어요', en: 'Renewal opens on {date}' },
   'timeline.over': { ko: '기간이 지났어요', en: 'The period is over' },
@@ -173,10 +172,6 @@ export const certificateTexts = {
     en: 'If it is on a USB drive, plug it in. A copy without its key file cannot be opened.',
   },
   'check.running': { ko: '확인하고 있어요…', en: 'Checking…' },
-  'check.runningWhy': {
-    ko: '암호로 열고, 서명을 한 번 해 보고 있어요.',
-    en: 'Opening it with the password and trying a signature.',
-  },
   'check.passed': { ko: '암호가 맞고 서명도 돼요', en: 'The password is right and signing works' },
   'check.passedWhy': { ko: '이 사본은 쓸 준비가 됐어요.', en: 'This copy is ready for use.' },
   'check.notPassed': { ko: '확인해 보니 문제가 있어요', en: 'The check found a problem' },

@@ -27,14 +27,13 @@ export const homeTexts = {
   'place.fresh': { ko: '최신', en: 'up to date' },
   'place.stale': { ko: '이전 것', en: 'older one' },
   'place.away': { ko: '빠져 있음', en: 'unplugged' },
-  'place.broken': { ko: '문제 있음', en: 'has a problem' },
+  'place.broken': { ko: '문제 있음', en: 'problem' },
   'place.awaySince': { ko: '{date}에 마지막으로 봤어요', en: 'last seen {date}' },
   'place.more_one': { ko: '{count}곳 더', en: '{count} more' },
   'place.more_other': { ko: '{count}곳 더', en: '{count} more' },
   'place.of': { ko: '{institution} {usage} 인증서예요.', en: '{institution}, {usage}.' },
 
   'home.list': { ko: '인증서 목록', en: 'Certificates' },
-  'home.next': { ko: '지금 할 일', en: 'What to do now' },
   'home.later': { ko: '나중에', en: 'Later' },
   'home.see': { ko: '인증서 보기', en: 'See the certificate' },
   'home.seeRenewal': { ko: '갱신 방법 보기', en: 'How to renew' },
@@ -101,8 +100,6 @@ export const homeTexts = {
   'home.rescanned': { ko: '다시 찾아봤어요', en: 'Searched again' },
   'home.new': { ko: '새 인증서를 찾았어요', en: 'A new certificate was found' },
   'home.gone': { ko: '목록에서 빠진 인증서가 있어요', en: 'A certificate is no longer there' },
-  'home.count_one': { ko: '인증서 {count}개', en: '{count} certificate' },
-  'home.count_other': { ko: '인증서 {count}개', en: '{count} certificates' },
 
   'empty.title': { ko: '아직 인증서가 없어요', en: 'No certificate yet' },
   'empty.body': {

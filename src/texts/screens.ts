@@ -74,7 +74,6 @@ export const screenTexts = {
     ko: '이 앱은 인증서도, 암호도, 쓰는 습관도 밖으로 보내지 않아요.',
     en: 'This app sends nothing anywhere: no certificate, no password, no usage data.',
   },
-  'settings.saved': { ko: '바꿨어요', en: 'Changed' },
 
   'shortcuts.title': { ko: '단축키', en: 'Keyboard shortcuts' },
   'shortcuts.open': { ko: '단축키 보기', en: 'Show shortcuts' },

@@ -18,6 +18,8 @@ export interface Piece {
   readonly name: string;
   readonly scene: (language: Language, appearance: Appearance) => Scene;
   readonly fragment?: string;
+  /** Something throws here on purpose. */
+  readonly breaks?: boolean;
   /** What the person does to get there. */
   readonly act?: (page: Page) => Promise<void>;
 }
@@ -102,6 +104,7 @@ export const repertoire: readonly Piece[] = [
       nonsense: { certificate: { certificate: {} } },
     }),
     fragment: pageOf(1),
+    breaks: true,
   },
   { name: 'certificate-gone', scene: usual, fragment: pageOf(77) },
   { name: 'check-password', scene: usual, fragment: checkOf(1) },
