@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Settings } from '../src/contract/index.ts';
+import { afterFirstPaint, loadLetters } from './after-paint.ts';
 import { announce } from './announcer.ts';
 import { refreshHome } from './home-store.ts';
 import { go } from './route.ts';
@@ -17,7 +18,8 @@ export function Live({
 
   useEffect(() => {
     // What was painted came from the last run (or from nowhere): what is true now is asked for once it stands.
-    void refreshHome();
+    void afterFirstPaint().then(refreshHome);
+    void loadLetters();
   }, []);
 
   useEffect(

@@ -18,7 +18,8 @@ function useReturn(): boolean {
   const [returned] = useState(visit.card !== null);
   useLayoutEffect(() => {
     const stage = document.getElementById('content');
-    if (stage !== null) stage.scrollTop = visit.scrolled;
+    // Setting it costs a layout, which the first paint can do without.
+    if (stage !== null && visit.scrolled > 0) stage.scrollTop = visit.scrolled;
     return () => {
       visit.scrolled = stage?.scrollTop ?? 0;
       const active = document.activeElement;

@@ -18,6 +18,8 @@ export interface Piece {
   readonly name: string;
   readonly scene: (language: Language, appearance: Appearance) => Scene;
   readonly fragment?: string;
+  /** The screen as such: looked at in each language with each appearance; its other states in two of these ways. */
+  readonly everyWay?: boolean;
   /** Something throws here on purpose. */
   readonly breaks?: boolean;
   /** What the person does to get there. */
@@ -55,9 +57,10 @@ const steps = (
 
 /** Every state of every screen. */
 export const repertoire: readonly Piece[] = [
-  { name: 'home', scene: usual },
+  { name: 'home', everyWay: true, scene: usual },
   {
     name: 'home-states',
+    everyWay: true,
     scene: (language, appearance) =>
       sceneOf(
         language,
@@ -69,7 +72,7 @@ export const repertoire: readonly Piece[] = [
     act: openFold,
   },
   ...steps,
-  { name: 'home-empty', scene: (language, appearance) => sceneOf(language, appearance, []) },
+  { name: 'home-empty', everyWay: true, scene: (language, appearance) => sceneOf(language, appearance, []) },
   {
     name: 'home-searching',
     scene: (language, appearance) => ({
@@ -83,13 +86,14 @@ export const repertoire: readonly Piece[] = [
   },
   {
     name: 'home-trouble',
+    everyWay: true,
     scene: (language, appearance) => ({
       ...usual(language, appearance),
       painted: false,
       refusals: { home: refusal('internal', 'internal') },
     }),
   },
-  { name: 'certificate', scene: usual, fragment: pageOf(1), act: openFold },
+  { name: 'certificate', everyWay: true, scene: usual, fragment: pageOf(1), act: openFold },
   { name: 'certificate-valid', scene: usual, fragment: pageOf(2) },
   { name: 'certificate-practice', scene: usual, fragment: pageOf(3) },
   { name: 'certificate-expired', scene: odd, fragment: pageOf(12) },
@@ -107,7 +111,7 @@ export const repertoire: readonly Piece[] = [
     breaks: true,
   },
   { name: 'certificate-gone', scene: usual, fragment: pageOf(77) },
-  { name: 'check-password', scene: usual, fragment: checkOf(1) },
+  { name: 'check-password', everyWay: true, scene: usual, fragment: checkOf(1) },
   {
     name: 'check-hangul',
     scene: usual,
@@ -120,7 +124,13 @@ export const repertoire: readonly Piece[] = [
     fragment: checkOf(2),
     act: password('not this one', '.password-trouble p'),
   },
-  { name: 'check-passed', scene: usual, fragment: checkOf(1), act: password('dojang#2026', '.stamp') },
+  {
+    name: 'check-passed',
+    everyWay: true,
+    scene: usual,
+    fragment: checkOf(1),
+    act: password('dojang#2026', '.stamp'),
+  },
   {
     name: 'check-passed-practice',
     scene: usual,
@@ -146,7 +156,7 @@ export const repertoire: readonly Piece[] = [
     act: password('dojang#2026', '.trouble'),
   },
   { name: 'check-no-copy', scene: odd, fragment: checkOf(16) },
-  { name: 'settings', scene: usual, fragment: '#/settings' },
+  { name: 'settings', everyWay: true, scene: usual, fragment: '#/settings' },
   {
     name: 'settings-folders',
     scene: (language, appearance) => {
@@ -157,6 +167,7 @@ export const repertoire: readonly Piece[] = [
   },
   {
     name: 'shortcuts',
+    everyWay: true,
     scene: usual,
     act: async (page) => {
       await page.keyboard.press('?');
