@@ -24,13 +24,15 @@ function Tick({ check, place }: { check: Check; place: number }): ReactElement |
   const said = wordsOf(check);
   if (said === null) return null;
   const look = looks[check.result];
+  // Of what passed, only the date adds to the title.
+  const says = check.detail !== '' && (check.result !== 'passed' || check.name === 'validity');
   return (
     <li className={`tick tick-${check.result}`} style={{ animationDelay: `${place * 120}ms` }}>
       <Glyph of={look.icon} size="1.5rem" />
       <div>
         <b>{t(said.title)}</b>
         <span className="unseen">: {t(look.word)}</span>
-        {check.detail !== '' && <p>{check.detail}</p>}
+        {says && <p>{check.detail}</p>}
         {said.advice !== null && <p>{t(said.advice)}</p>}
       </div>
     </li>
