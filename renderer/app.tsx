@@ -47,16 +47,19 @@ export function App({
   const language = settings.language === 'system' ? systemLanguage : settings.language;
   const t = useMemo(() => translator(language), [language]);
 
-  const take = useCallback((next: Settings) => {
-    setSettings((before) => {
-      if (before.language !== next.language) void refreshHome();
-      return next;
-    });
-    if (next.language === 'system')
-      void call('about', {}).then((about) => {
-        setSystemLanguage(about.systemLanguage);
-      });
-  }, []);
+  const take = useCallback(
+    (next: Settings) => {
+      setSettings(next);
+      // Names of institutions and usages come in the language of the settings.
+      if (next.language !== settings.language) void refreshHome();
+      if (next.language === 'system') {
+        void call('about', {}).then((about) => {
+          setSystemLanguage(about.systemLanguage);
+        });
+      }
+    },
+    [settings.language],
+  );
   const openSheet = useCallback(() => {
     setSheetOpen(true);
   }, []);
