@@ -16,5 +16,6 @@ export function afterFirstPaint(): Promise<void> {
 /** Fetches the letters. Until they are there the text stands in the system's own. */
 export async function loadLetters(): Promise<void> {
   await afterFirstPaint();
-  await import('./css/fonts.css');
+  // Ninety-two parts, of which the page fetches those it has letters of.
+  await import('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css');
 }
