@@ -145,7 +145,7 @@ if (fuzz) {
   await Promise.all([
     (async () => {
       await check('types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']);
-      await check('arrows between the rooms', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', [
+      await check('arrows between the rooms', 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', [
         'src',
         'electron',
         'renderer',

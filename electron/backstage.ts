@@ -14,13 +14,14 @@ import type { Log } from './log.ts';
 import { checkedEvent, createRouter } from './router.ts';
 import { watchDay } from './services/day-watch.ts';
 import { desktopDelegate } from './services/desktop.ts';
-import { openMenuByKeyboard, showMenu } from './services/menu.ts';
+import { showMenu } from './services/menu.ts';
 import { createWorkerClient } from './worker-client.ts';
 import type { WorkerThread } from './worker-client.ts';
 import type { FromWorker, WorkerStart } from './worker-messages.ts';
 
 export interface BackstageOptions {
-  readonly window: BrowserWindow;
+  /** The window that is open now. */
+  readonly window: () => BrowserWindow;
   readonly workerFile: URL;
   readonly start: WorkerStart;
   readonly log: Log;
@@ -87,7 +88,8 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
 
   const send = <N extends EventName>(name: N, payload: EventPayload<N>): void => {
     const checked = checkedEvent(name, payload, log);
-    if (checked !== null && !window.isDestroyed()) window.webContents.send(eventChannel(name), checked);
+    const shown = window();
+    if (checked !== null && !shown.isDestroyed()) shown.webContents.send(eventChannel(name), checked);
   };
   const navigate = (to: Screen): void => {
     send('navigate', { to });
@@ -136,7 +138,6 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
       log('call-failed', { call: 'settings' });
     },
   );
-  openMenuByKeyboard(window);
   const stopClock = watchClock(() => {
     log('clock-changed');
     rescan();

@@ -15,6 +15,7 @@ import { openChannels } from './ipc.ts';
 import { screenFromArguments } from './launch-arguments.ts';
 import type { Screen } from './launch-arguments.ts';
 import { openLog } from './log.ts';
+import { openMenuByKeyboard } from './menu-key.ts';
 import { createResponder, pageUrl, scheme } from './protocol.ts';
 import type { Prelude } from './protocol.ts';
 import { bringToFront, openWindow, paperNow } from './window.ts';
@@ -46,39 +47,60 @@ function prelude(window: BrowserWindow): Prelude {
   };
 }
 
-function servePage(window: BrowserWindow): void {
+/** One window with its page, from the first paint on. */
+function showWindow(): BrowserWindow {
+  const window = openWindow(join(home, 'window.json'), join(here, 'preload.cjs'), !app.isPackaged);
+  void window.loadURL(pageUrl);
+  zoomByKeyboard(window);
+  openMenuByKeyboard(window);
+  return window;
+}
+
+function open(): void {
   const respond = createResponder(join(here, 'renderer'), () => prelude(window));
+  // Before the first page is asked for: one that comes earlier is never answered.
   protocol.handle(scheme, async (request) => {
     const { status, headers, body } = await respond(request.url, request.method);
     return new Response(body, { status, headers });
   });
-}
-
-function open(): void {
-  guardSession(session.defaultSession, log);
-  const window = openWindow(join(home, 'window.json'), join(here, 'preload.cjs'), !app.isPackaged);
-  servePage(window);
-  void window.loadURL(pageUrl);
-
+  let window = showWindow();
+  let crashesLeft = 3;
+  let asked: Screen | null = screenFromArguments(process.argv);
   let opened: Promise<Backstage> | null = null;
   const backstage = (): Promise<Backstage> =>
     (opened ??= import('./backstage.ts').then(({ openBackstage }) =>
-      openBackstage({ window, workerFile, start: { home, systemLanguage: language }, log }),
+      openBackstage({ window: () => window, workerFile, start: { home, systemLanguage: language }, log }),
     ));
-  let asked: Screen | null = screenFromArguments(process.argv);
 
-  openChannels(
-    window,
-    async (name, input, signal) => {
-      const behind = await backstage();
-      const answer = await behind.answer(name, input, signal);
-      // Only a page that calls is listening.
-      if (asked !== null) behind.navigate(asked);
-      asked = null;
-      return answer;
-    },
-    log,
-  );
+  const channels = openChannels(async (name, input, signal) => {
+    const behind = await backstage();
+    const answer = await behind.answer(name, input, signal);
+    // Only a page that calls is listening.
+    if (asked !== null) behind.navigate(asked);
+    asked = null;
+    return answer;
+  }, log);
+
+  function attend(): void {
+    const attended = window;
+    channels.attend(attended);
+    attended.once('ready-to-show', () => {
+      log('painted', { milliseconds: Math.round(performance.now()) });
+      setImmediate(() => void backstage());
+    });
+    attended.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit') return;
+      log('page-gone', { count: crashesLeft });
+      if (crashesLeft === 0) app.quit();
+      if (crashesLeft === 0 || attended !== window) return;
+      crashesLeft -= 1;
+      // A new window: Electron calls the main frame of one whose page has died detached for ever, and none such is answered.
+      window = showWindow();
+      attend();
+      attended.destroy();
+    });
+  }
+  attend();
   app.on('second-instance', (_event, argv) => {
     bringToFront(window);
     const screen = screenFromArguments(argv);
@@ -89,15 +111,6 @@ function open(): void {
   });
   nativeTheme.on('updated', () => {
     if (!window.isDestroyed()) window.setBackgroundColor(paperNow());
-  });
-  zoomByKeyboard(window);
-  window.once('ready-to-show', () => {
-    log('painted', { milliseconds: Math.round(performance.now()) });
-    setImmediate(() => void backstage());
-  });
-  window.webContents.on('render-process-gone', () => {
-    log('page-gone');
-    if (!window.isDestroyed()) void window.loadURL(pageUrl);
   });
   app.on('will-quit', (event) => {
     const behind = opened;
@@ -122,7 +135,10 @@ function begin(): void {
     app.quit();
   });
   // Not awaited at the top level: readiness would wait for this module.
-  void app.whenReady().then(open);
+  void app.whenReady().then(() => {
+    guardSession(session.defaultSession, log);
+    open();
+  });
 }
 
 app.enableSandbox();

@@ -6,6 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createSession } from '../src/app/index.ts';
 import { toDojangError } from '../src/errors/index.ts';
 import {
+  driveLetters,
   systemClock,
   systemDrives,
   systemFiles,
@@ -29,7 +30,7 @@ const session = createSession({
   files: systemFiles,
   drives: systemDrives,
   home,
-  systemRoots: systemRoots(systemSurroundings(), []),
+  systemRoots: systemRoots(systemSurroundings(), [], driveLetters()),
   language: systemLanguage,
 });
 const running = new Map<number, AbortController>();

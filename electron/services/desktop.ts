@@ -8,7 +8,7 @@ import type { WorkerClient } from '../worker-client.ts';
 
 /** What the calls that touch the desktop need. */
 export interface Desktop {
-  readonly window: BrowserWindow;
+  readonly window: () => BrowserWindow;
   readonly worker: WorkerClient;
   readonly systemLanguage: 'ko' | 'en';
   readonly translate: () => Translate;
@@ -23,7 +23,7 @@ async function addFolder(
   signal: AbortSignal,
 ): Promise<unknown> {
   const t = translate();
-  const chosen = await dialog.showOpenDialog(window, {
+  const chosen = await dialog.showOpenDialog(window(), {
     title: t('folder.dialog.title'),
     buttonLabel: t('folder.dialog.choose'),
     properties: ['openDirectory'],

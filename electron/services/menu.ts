@@ -48,7 +48,7 @@ function editMenu(t: Translate): MenuItemConstructorOptions {
 
 function zoomEntry(
   t: Translate,
-  window: BrowserWindow,
+  window: () => BrowserWindow,
   key: TextKey,
   step: ZoomStep,
   keys: string,
@@ -59,12 +59,12 @@ function zoomEntry(
     accelerator: keys,
     registerAccelerator: false,
     click: () => {
-      zoom(window, step);
+      zoom(window(), step);
     },
   };
 }
 
-function viewMenu(t: Translate, window: BrowserWindow, acts: MenuActs): MenuItemConstructorOptions {
+function viewMenu(t: Translate, window: () => BrowserWindow, acts: MenuActs): MenuItemConstructorOptions {
   return {
     label: t('menu.view'),
     submenu: [
@@ -100,7 +100,7 @@ function helpMenu(t: Translate, acts: MenuActs): MenuItemConstructorOptions {
 }
 
 /** Puts the menu bar up, in the person's language. On Windows and Linux it hides until Alt or F10 asks for it. */
-export function showMenu(t: Translate, window: BrowserWindow, acts: MenuActs): void {
+export function showMenu(t: Translate, window: () => BrowserWindow, acts: MenuActs): void {
   const appMenu: MenuItemConstructorOptions[] = isMac ? [{ role: 'appMenu', label: app.name }] : [];
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -111,14 +111,4 @@ export function showMenu(t: Translate, window: BrowserWindow, acts: MenuActs): v
       helpMenu(t, acts),
     ]),
   );
-}
-
-/** Lets F10 open the menu where the system doesn't do so itself. */
-export function openMenuByKeyboard(window: BrowserWindow): void {
-  window.webContents.on('before-input-event', (event, input) => {
-    if (isMac || input.type !== 'keyDown' || input.key !== 'F10') return;
-    if (input.control || input.alt || input.shift || input.meta) return;
-    event.preventDefault();
-    Menu.getApplicationMenu()?.popup({ window, x: 0, y: 0 });
-  });
 }

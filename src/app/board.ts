@@ -25,10 +25,10 @@ function isUsable(status: CertificateStatus): boolean {
   return status === 'valid' || status === 'expiring';
 }
 
-/** Usable ones first, then those that end soon, then what has a problem, then what is over; practice behind everything real. */
+/** Usable ones first (the sooner they end the further up), then what has a problem, then what is over; practice behind everything real. */
 function rankOf({ status, practice }: Lineage): number {
-  const rank = status === 'valid' ? 0 : status === 'expiring' ? 1 : status === 'expired' ? 3 : 2;
-  return practice ? rank + 4 : rank;
+  const rank = isUsable(status) ? 0 : status === 'expired' ? 2 : 1;
+  return practice ? rank + 3 : rank;
 }
 
 function inOrder(a: Lineage, b: Lineage): number {

@@ -8,7 +8,7 @@ import type { View } from './certificate-view.ts';
 import type { History } from './history.ts';
 import { chooseNextStep } from './next-step.ts';
 import type { Candidate } from './next-step.ts';
-import { placeLabel, searchedPlace } from './places.ts';
+import { placeLabel, searchedPlaces } from './places.ts';
 import { daysUntil } from './status.ts';
 import { koreanIso } from './words.ts';
 
@@ -120,7 +120,7 @@ export function homePage(
     next: nextStepOf(board, history, view),
     problems: problems.slice(0, problemsShown).map((problem) => problemView(problem, view)),
     problemsTotal: problems.length,
-    searched: searched.map((place) => searchedPlace(place, view.t)),
+    searched: searchedPlaces(searched, view.t),
     drives: drivesOf(findings),
   };
 }

@@ -12,7 +12,7 @@ import type { InspectKind } from './formats.ts';
 import { pathGiven } from './places.ts';
 import { readPlainKey } from './plain-key.ts';
 import { daysUntil } from './status.ts';
-import { koreanDate, koreanIso, messageOf } from './words.ts';
+import { koreanDay, koreanIso, messageOf } from './words.ts';
 
 /** Bytes of a file that are read to tell what it is. */
 const inspectLimit = 10_000_000;
@@ -50,7 +50,7 @@ async function certificateFacts(
   return {
     ok: true,
     kind: 'certificate',
-    summary: t('inspect.certificate', { name: text.owner, date: koreanDate(card.notAfter) }),
+    summary: t('inspect.certificate', { name: text.owner, date: koreanDay(card.notAfter, context.language) }),
     id: detail.fingerprints.sha256,
     subject: { name: text.owner, dn: card.subject.dn },
     issuer: { name: text.issuerName, dn: card.issuer.dn },

@@ -6,7 +6,7 @@ import { boardOf } from './board.ts';
 import { answering } from './answering.ts';
 import { certificateView, problemView, viewOf } from './certificate-view.ts';
 import type { AppContext } from './context.ts';
-import { rootsFor, searchedPlace } from './places.ts';
+import { rootsFor, searchedPlaces } from './places.ts';
 import { scanInSteps } from './scan.ts';
 
 export interface ListInput {
@@ -27,7 +27,7 @@ export function list(context: AppContext, { stores, signal }: ListInput): Promis
         [shown, ...others].map((entry) => certificateView(entry, view)),
       ),
       problems: scan.problems.map((problem) => problemView(problem, view)),
-      searched: scan.searched.map((searched) => searchedPlace(searched, view.t)),
+      searched: searchedPlaces(scan.searched, view.t),
     };
   });
 }

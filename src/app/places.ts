@@ -67,8 +67,14 @@ export function placeLabel(root: Pick<Root, 'kind' | 'label'>, t: Translate): st
   return root.label === '' ? t(`place.${root.kind}`) : root.label;
 }
 
-/** A place that was looked at, and what there is to say of it. */
-export function searchedPlace({ root, state, found }: SearchedRoot, t: Translate): SearchedPlace {
+/** The places that were looked at, and what there is to say of each; the practice store only once somebody practised. */
+export function searchedPlaces(searched: readonly SearchedRoot[], t: Translate): SearchedPlace[] {
+  return searched
+    .filter(({ root, state }) => root.kind !== 'practice' || state === 'searched')
+    .map((place) => searchedPlace(place, t));
+}
+
+function searchedPlace({ root, state, found }: SearchedRoot, t: Translate): SearchedPlace {
   const note =
     state !== 'searched'
       ? t(`searched.${state}`)

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { pemOf } from '../certificate/index.ts';
 import type { Settings } from '../contract/index.ts';
 import { DojangError } from '../errors/index.ts';
 import { watchRoots } from '../npki/index.ts';
@@ -19,7 +20,6 @@ import { allRoots, pathGiven } from './places.ts';
 import { Refresher } from './refresher.ts';
 import type { SessionAnswers, SessionCall, SessionInput, SessionOutput } from './session-calls.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
-import { pemOf } from './show.ts';
 import { verifyCopy } from './verify.ts';
 
 interface CallOptions {

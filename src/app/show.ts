@@ -3,6 +3,7 @@ import {
   certificateFileLimit,
   certificatesIn,
   decodeCertificate,
+  pemOf,
   sameDn,
   scanCard,
   sha256Hex,
@@ -25,14 +26,6 @@ type ChainLink = CertificateDetails['chain'][number];
 
 /** More links than this is no chain of the field. */
 const longestChain = 8;
-
-/** RFC 7468 §5.1 */
-export function pemOf(der: Uint8Array): string {
-  const lines = Buffer.from(der)
-    .toString('base64')
-    .replace(/.{64}(?=.)/g, '$&\n');
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
-}
 
 /** The certificates of a file beside the signing certificate; none where it can't be read: it only explains. */
 function certificatesBeside({ files }: AppContext, path: string | null): readonly Uint8Array[] {

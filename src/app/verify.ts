@@ -19,7 +19,7 @@ import { answering, valueOf } from './answering.ts';
 import type { AppContext } from './context.ts';
 import { findCertificate, readSigningCertificate } from './find.ts';
 import type { CertificateArgument } from './find.ts';
-import { koreanDate, messageOf } from './words.ts';
+import { koreanDay, messageOf } from './words.ts';
 
 /** Bytes of a key file that are read. */
 const keyLimit = 65_536;
@@ -62,11 +62,13 @@ class Checks {
   }
 }
 
-function validity(card: CardScan, now: Date): Outcome {
-  if (isExpired(card, now)) return ['failed', 'verify.validity.expired', { date: koreanDate(card.notAfter) }];
+function validity(card: CardScan, { clock, language }: AppContext): Outcome {
+  const now = clock.now();
+  if (isExpired(card, now))
+    return ['failed', 'verify.validity.expired', { date: koreanDay(card.notAfter, language) }];
   if (isNotYetValid(card, now))
-    return ['failed', 'verify.validity.early', { date: koreanDate(card.notBefore) }];
-  return ['passed', 'verify.validity.passed', { date: koreanDate(card.notAfter) }];
+    return ['failed', 'verify.validity.early', { date: koreanDay(card.notBefore, language) }];
+  return ['passed', 'verify.validity.passed', { date: koreanDay(card.notAfter, language) }];
 }
 
 function matches(key: OpenKey, spki: Uint8Array): Outcome {
@@ -174,7 +176,7 @@ export function verifyCopy(
   const checks = new Checks(translator(context.language));
   let key: OpenKey | null = null;
   try {
-    checks.add('validity', validity(copy.card, context.clock.now()));
+    checks.add('validity', validity(copy.card, context));
     if (how.withoutKey || how.passwordBytes === undefined) {
       for (const name of keyChecks) checks.add(name, ['skipped', 'verify.skipped.no-key']);
     } else {

@@ -1,5 +1,5 @@
 import type { DojangError } from '../errors/index.ts';
-import type { Translate } from '../texts/index.ts';
+import type { Language, Translate } from '../texts/index.ts';
 
 /** What happened, in the person's words. */
 export function messageOf(error: DojangError, t: Translate): string {
@@ -18,7 +18,11 @@ export function koreanIso(instant: number): string {
   return `${new Date(instant + koreaMs).toISOString().slice(0, 19)}+09:00`;
 }
 
-/** The day in Korea, for sentences: '2026-11-24'. */
-export function koreanDate(instant: number): string {
-  return koreanIso(instant).slice(0, 10);
+const englishDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Asia/Seoul' });
+
+/** The day in Korea, for sentences: '2026년 11월 24일', '24 Nov 2026'. */
+export function koreanDay(instant: number, language: Language): string {
+  if (language === 'en') return englishDay.format(instant);
+  const [year = 0, month = 0, day = 0] = koreanIso(instant).slice(0, 10).split('-').map(Number);
+  return `${year}년 ${month}월 ${day}일`;
 }

@@ -4,6 +4,7 @@ import { err, ok } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
 import { describeExtension, extensionName } from './extension-text.ts';
 import { addressesIn, keyUsageNames } from './extension-values.ts';
+import { pemOf } from './pem.ts';
 import { asDamage, extensionsIn, outlineOf, scanCard } from './scan.ts';
 import type { Extension, Outline } from './scan.ts';
 import type { CardScan, CertificateDetail } from './types.ts';
@@ -24,8 +25,8 @@ async function detailOf(der: Uint8Array, card: CardScan): Promise<CertificateDet
   const extensions = extensionsIn(der, outline);
   const signature = signatureOf(der, outline);
   const selfIssued = isSelfIssued(der, outline);
-  const rare =
-    selfIssued || extensions.some(({ oid }) => rareExtensions.has(oid)) ? await import('./rare.ts') : null;
+  const isRare = selfIssued || extensions.some(({ oid }) => rareExtensions.has(oid));
+  const { describeRare, isSelfSigned } = isRare ? await loadRare() : withoutRare;
   return {
     card,
     version: versionOf(der, outline),
@@ -42,12 +43,12 @@ async function detailOf(der: Uint8Array, card: CardScan): Promise<CertificateDet
       name: extensionName(extension.oid),
       critical: extension.critical,
       value:
-        rare?.describeRare(extension.oid, der.subarray(extension.value.start, extension.value.end)) ??
+        describeRare(extension.oid, der.subarray(extension.value.start, extension.value.end)) ??
         describeExtension(der, extension),
     })),
     crl: addressesOf(der, extensions, '2.5.29.31'),
     ocsp: ocspOf(der, extensions),
-    selfSigned: selfIssued && rare !== null && (await rare.isSelfSigned(der)),
+    selfSigned: selfIssued && (await isSelfSigned(der)),
     pem: pemOf(der),
   };
 }
@@ -55,14 +56,6 @@ async function detailOf(der: Uint8Array, card: CardScan): Promise<CertificateDet
 function versionOf(der: Uint8Array, outline: Outline): number {
   const first = readTlv(der, outline.tbs.start, outline.tbs.end);
   return first.tag === tag.explicit(0) ? integerOf(der, readTlv(der, first.start, first.end)) + 1 : 1;
-}
-
-/** RFC 7468 §5.1 */
-function pemOf(der: Uint8Array): string {
-  const lines = Buffer.from(der)
-    .toString('base64')
-    .replace(/.{64}(?=.)/g, '$&\n');
-  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
 }
 
 function policiesOf(der: Uint8Array, extensions: readonly Extension[]): string[] {
@@ -111,6 +104,23 @@ const signatureNames: Readonly<Record<string, string>> = {
   '1.2.840.10045.4.3.3': 'ecdsa-with-SHA384',
   '1.2.840.10045.4.3.4': 'ecdsa-with-SHA512',
   '1.3.101.112': 'Ed25519',
+};
+
+async function loadRare(): Promise<RareReaders> {
+  const { describeRare, isSelfSigned } = await import('./rare.ts');
+  return { describeRare, isSelfSigned };
+}
+
+/** What of `rare.ts` is used here. */
+interface RareReaders {
+  readonly describeRare: (oid: string, value: Uint8Array) => string | null;
+  readonly isSelfSigned: (der: Uint8Array) => Promise<boolean>;
+}
+
+/** Stands in for `rare.ts` where nothing rare is: neither is asked for anything then. */
+const withoutRare: RareReaders = {
+  describeRare: () => null,
+  isSelfSigned: () => Promise.resolve(false),
 };
 
 /** Extensions that `rare.ts` reads. */

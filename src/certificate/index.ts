@@ -10,6 +10,7 @@ export type { Language } from './describe.ts';
 export { certificateFileLimit, certificatesIn } from './file.ts';
 export { lineageOf, sha256Hex, spkiOf, vidOf } from './identity.ts';
 export { sameDn } from './name.ts';
+export { pemOf } from './pem.ts';
 export { isPractice, practiceMark } from './practice.ts';
 export { certificateLimit, scanCard } from './scan.ts';
 export type { CardScan, CardText, CertificateDetail, ExtensionDetail, Name, Vid } from './types.ts';

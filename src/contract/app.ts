@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { certificate, certificateDetails, certificateStatus, locationKind, problem, searchedPlace } from './certificate.ts';
+import {
+  certificate,
+  certificateDetails,
+  certificateStatus,
+  locationKind,
+  problem,
+  searchedPlace,
+} from './certificate.ts';
 
 /** One place chip of a card. */
 export const cardPlace = z.strictObject({
@@ -31,7 +38,15 @@ export type Card = z.infer<typeof card>;
 
 /** The one sentence on top. The screen words it; `id` is the card it speaks of. */
 export const nextStep = z.strictObject({
-  kind: z.enum(['damaged', 'key-missing', 'expired', 'expires-today', 'expiring', 'never-checked', 'all-good']),
+  kind: z.enum([
+    'damaged',
+    'key-missing',
+    'expired',
+    'expires-today',
+    'expiring',
+    'never-checked',
+    'all-good',
+  ]),
   id: z.string().nullable(),
   institution: z.string(),
   usage: z.string(),
@@ -42,10 +57,18 @@ export const nextStep = z.strictObject({
 });
 export type NextStep = z.infer<typeof nextStep>;
 
-export const drive = z.strictObject({ id: z.string(), label: z.string(), mount: z.string(), certificates: z.int() });
+export const drive = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  mount: z.string(),
+  certificates: z.int(),
+});
 export type DriveSummary = z.infer<typeof drive>;
 
-export const homeInput = z.strictObject({ offset: z.int().min(0).max(1_000_000), limit: z.int().min(1).max(200) });
+export const homeInput = z.strictObject({
+  offset: z.int().min(0).max(1_000_000),
+  limit: z.int().min(1).max(200),
+});
 export const homeOutput = z.strictObject({
   /** Grows with every change of what was found. */
   revision: z.int(),
@@ -81,7 +104,14 @@ export const certificatePage = z.strictObject({
   certificate,
   details: certificateDetails.nullable(),
   /** Older and newer certificates of the lineage, newest first, without this one. */
-  lineage: z.array(z.strictObject({ id: z.string(), notBefore: z.string(), notAfter: z.string(), status: certificateStatus })),
+  lineage: z.array(
+    z.strictObject({
+      id: z.string(),
+      notBefore: z.string(),
+      notAfter: z.string(),
+      status: certificateStatus,
+    }),
+  ),
   history: z.array(historyEntry),
   guidance: guidance.nullable(),
   /** What the usage is good for: '은행, 카드, 보험, 정부24, 홈택스'. */
@@ -102,5 +132,8 @@ export const secret = z.instanceof(Uint8Array).refine((bytes) => bytes.length <=
 
 export const certificateId = z.string().regex(/^[0-9a-f]{64}$/);
 
-export const aboutOutput = z.strictObject({ version: z.string(), electron: z.string(), systemLanguage: z.enum(['ko', 'en']) });
-
+export const aboutOutput = z.strictObject({
+  version: z.string(),
+  electron: z.string(),
+  systemLanguage: z.enum(['ko', 'en']),
+});

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { aboutOutput, certificateId, certificatePage, homeInput, homeOutput, secret, settings } from './app.ts';
+import {
+  aboutOutput,
+  certificateId,
+  certificatePage,
+  homeInput,
+  homeOutput,
+  secret,
+  settings,
+} from './app.ts';
 import { verifyOutput } from './certificate.ts';
 
 const nothing = z.strictObject({});
@@ -55,7 +63,12 @@ export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 /** The answer of every call, on the wire. */
 export type Envelope<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: string; readonly reason: string; readonly facts: Readonly<Record<string, string | number | boolean>> };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly reason: string;
+      readonly facts: Readonly<Record<string, string | number | boolean>>;
+    };
 
 /** What the preload puts into the page: exactly these two functions. */
 export interface Bridge {

@@ -89,14 +89,24 @@ export const certificateDetails = z.strictObject({
   fingerprints: z.strictObject({ sha256: z.string(), sha1: z.string() }),
   policies: z.array(z.strictObject({ oid: z.string(), label: z.string().nullable() })),
   keyUsage: z.array(z.string()),
-  extensions: z.array(z.strictObject({ oid: z.string(), name: z.string(), critical: z.boolean(), value: z.string() })),
-  chain: z.array(z.strictObject({ subject: z.string(), sha256: z.string().nullable(), notAfter: z.string().nullable() })),
+  extensions: z.array(
+    z.strictObject({ oid: z.string(), name: z.string(), critical: z.boolean(), value: z.string() }),
+  ),
+  chain: z.array(
+    z.strictObject({ subject: z.string(), sha256: z.string().nullable(), notAfter: z.string().nullable() }),
+  ),
   crl: z.array(z.string()),
   ocsp: z.array(z.string()),
   selfSigned: z.boolean(),
   pem: z.string(),
   km: z
-    .strictObject({ serial: z.string(), notBefore: z.string(), notAfter: z.string(), sha256: z.string(), pem: z.string() })
+    .strictObject({
+      serial: z.string(),
+      notBefore: z.string(),
+      notAfter: z.string(),
+      sha256: z.string(),
+      pem: z.string(),
+    })
     .nullable(),
 });
 export type CertificateDetails = z.infer<typeof certificateDetails>;

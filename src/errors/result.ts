@@ -2,8 +2,7 @@ import { DojangError } from './dojang-error.ts';
 
 /** What a door answers: a value, or an expected failure. */
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: DojangError };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: DojangError };
 
 /** A success. */
 export function ok<T>(value: T): Result<T> {

@@ -131,11 +131,24 @@ What each file is and what is in it. Certificates and private keys are read for 
   'cli.row.subject': { ko: '주체', en: 'Subject' },
   'cli.row.serial': { ko: '일련번호', en: 'Serial' },
   'cli.row.period': { ko: '쓸 수 있는 기간', en: 'Valid' },
+  'cli.period.left_one': {
+    ko: '{from}부터 {to}까지 ({count}일 남음)',
+    en: '{from} to {to} ({count} day left)',
+  },
+  'cli.period.left_other': {
+    ko: '{from}부터 {to}까지 ({count}일 남음)',
+    en: '{from} to {to} ({count} days left)',
+  },
+  'cli.period.over': { ko: '{from}부터 {to}까지', en: '{from} to {to}' },
   'cli.row.key': { ko: '키', en: 'Key' },
   'cli.row.policies': { ko: '정책', en: 'Policies' },
   'cli.row.extensions': { ko: '확장', en: 'Extensions' },
   'cli.row.locked': { ko: '개인키 잠금', en: 'Key locked with' },
   'cli.verify.ok': { ko: '모두 이상 없어요.', en: 'All good.' },
+  'cli.verify.ok-as-far': {
+    ko: '확인한 것은 모두 이상 없어요. ‘알 수 없음’은 아직 확인하지 못한 것이에요.',
+    en: 'What was checked is fine. ‘unknown’ could not be checked yet.',
+  },
   'cli.verify.not-ok': { ko: '맞지 않는 것이 있어요.', en: 'Something did not hold.' },
   'cli.practice': { ko: '연습용', en: 'practice' },
 } as const;

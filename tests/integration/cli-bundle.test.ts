@@ -146,7 +146,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     // A slip of the finger, taken back; a Hangul syllable is one character, not three bytes.
     child.stdin.write(`${poolPassword}한\u007f\r`);
     expect(await over).toBe(0);
-    expect(shown).toContain('All good.');
+    expect(shown).toContain('What was checked is fine.');
     expect(shown).not.toContain(poolPassword);
     expect(shown).not.toContain('한');
   });

@@ -107,7 +107,7 @@ describe('list', () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     const [head = '', first = ''] = stdout.split('\n');
     expect(head).toMatch(/^이름 +발급받은 곳 +용도 +만료일 +남은 날 +상태 +사본 +지문$/);
-    expect(first).toMatch(/2027-03-12 +108 +정상/);
+    expect(first).toMatch(/2026-11-30 +6 +곧 만료/);
     expect(stdout).toContain('김하늘');
     expect(stdout).toMatch(/\n문제\n/);
     expect(stdout).toContain(join(damaged, 'signCert.der'));
@@ -115,7 +115,7 @@ describe('list', () => {
   });
 
   test('with nothing there says so, and where it looked', async () => {
-    const { stdout, exitCode } = await runCli(['list', '--lang', 'en']);
+    const { stdout, exitCode } = await runCli(['list', '--lang', 'en', '--store', join(store, 'nothing')]);
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^No certificates were found\.\n\nPlaces searched\n/);
   });
@@ -358,8 +358,8 @@ describe('verify', () => {
   test('reads in sentences without --json', async () => {
     const path = writeSample(store, person);
     const ran = await runCli(['verify', path, '--store', store], { typed: [poolPassword] });
-    expect(ran.stdout).toMatch(/^쓸 수 있는 기간 +이상 없음 +2027-03-04까지 쓸 수 있어요\.\n/);
-    expect(ran.stdout.trim().split('\n').at(-1)).toBe('모두 이상 없어요.');
+    expect(ran.stdout).toMatch(/^쓸 수 있는 기간 +이상 없음 +2027년 3월 4일까지 쓸 수 있어요\.\n/);
+    expect(ran.stdout.trim().split('\n').at(-1)).toMatch(/^확인한 것은 모두 이상 없어요/);
   });
 });
 
@@ -383,7 +383,7 @@ describe('inspect', () => {
       {
         ok: true,
         kind: 'certificate',
-        summary: '인증서: HKD, 2020-03-25까지',
+        summary: '인증서: HKD, 2020년 3월 25일까지',
         serial: '459c75',
         daysLeft: -2435,
       },

@@ -34,25 +34,31 @@ describe('the home screen', () => {
     expect(home).toMatchObject({ scanned: true, total: 0, cards: [], next: null, problems: [] });
     expect(home.searched).toEqual([
       { path: desk.npki, found: 0, note: '폴더가 없어요', kind: 'pc', label: '이 PC' },
-      expect.objectContaining({ kind: 'practice', label: '연습용' }),
+    ]);
+    // The practice store is no news to somebody who never practised.
+    mkdirSync(join(desk.home, 'practice', 'NPKI'), { recursive: true });
+    const practised = await rescanned(desk.open());
+    expect(practised.searched.map(({ kind, note }) => [kind, note])).toEqual([
+      ['pc', '폴더가 없어요'],
+      ['practice', '인증서가 없어요'],
     ]);
   });
 
-  test('shows the people of the tour: usable first, then what ends soon, then what is over', async () => {
+  test('shows the people of the tour: what is usable by its end, then what is over', async () => {
     for (const sample of tourSamples(noon)) writeSample(desk.npki, sample);
     const { cards, next, total } = await rescanned(desk.open());
     expect(total).toBe(6);
     expect(cards.map(({ daysLeft, status }) => [daysLeft, status])).toEqual([
+      [6, 'expiring'],
+      [23, 'expiring'],
       [108, 'valid'],
       [212, 'valid'],
       [301, 'valid'],
-      [6, 'expiring'],
-      [23, 'expiring'],
       [-163, 'expired'],
     ]);
-    expect(cards[3]).toMatchObject({ owner: '김하늘', institution: '하나은행', older: 0, practice: false });
+    expect(cards[0]).toMatchObject({ owner: '김하늘', institution: '하나은행', older: 0, practice: false });
     // What expired half a year ago is no news; what ends in six days is.
-    expect(next).toMatchObject({ kind: 'expiring', days: 6, id: cards[3]?.id, owner: '김하늘' });
+    expect(next).toMatchObject({ kind: 'expiring', days: 6, id: cards[0]?.id, owner: '김하늘' });
   });
 
   test('gives a renewed certificate one card, from its newest; the old copy is no expiry', async () => {
@@ -144,7 +150,7 @@ describe('the home screen', () => {
     writeSample(desk.npki, bankCertificate(100));
     const { cards, searched } = await rescanned(desk.open());
     expect(cards).toMatchObject([{ places: [{ kind: 'usb', label: 'E' }] }]);
-    expect(searched.map(({ kind }) => kind)).toEqual(['usb', 'practice']);
+    expect(searched.map(({ kind }) => kind)).toEqual(['usb']);
   });
 
   test('the last day is today’s until midnight in Korea, and over a moment later', async () => {
