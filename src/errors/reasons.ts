@@ -30,6 +30,7 @@ export const reasons = {
   'usage-secret-missing': 'usage',
 
   'password-wrong': 'wrong-password',
+  'km-other-password': 'wrong-password',
   'certificate-not-found': 'not-found',
   'certificate-ambiguous': 'ambiguous',
 
@@ -43,6 +44,8 @@ export const reasons = {
   'file-locked': 'locked',
   'file-no-space': 'no-space',
   'file-read-only': 'read-only',
+  'file-exists': 'refused',
+  'file-other-volume': 'internal',
   'path-network': 'bad-input',
 
   'der-truncated': 'bad-input',
@@ -60,6 +63,23 @@ export const reasons = {
   'format-unknown': 'unsupported',
   'format-not-yet': 'unsupported',
   'folders-full': 'refused',
+
+  'store-locked': 'locked',
+  'password-unusable': 'refused',
+  'key-mismatch': 'verification-failed',
+  'key-missing': 'not-found',
+  'copy-differs': 'refused',
+  'copy-older': 'refused',
+  'copy-forbidden': 'refused',
+  'place-unusable': 'bad-input',
+  'copy-incomplete': 'bad-input',
+  'copy-unproven': 'verification-failed',
+  'drive-not-found': 'not-found',
+  'last-copy': 'refused',
+  'trash-not-found': 'not-found',
+  'trash-place-taken': 'refused',
+  'change-unfinished': 'removed',
+  'change-overtaken': 'locked',
   'line-unusable': 'bad-input',
   'call-refused': 'refused',
 } as const satisfies Record<string, ErrorCode>;

@@ -57,6 +57,55 @@ export interface FileSystem {
   watch(folder: string, changed: () => void): () => void;
 }
 
+/** What the place where a path lies can and can't do. */
+export interface Volume {
+  /** The same for two paths between which a rename works. */
+  readonly id: string;
+  /** A rename may tear in a power cut (FAT, exFAT): whoever renames keeps what it needs to mend that elsewhere. */
+  readonly fragile: boolean;
+  /** Bytes free for this user, or null where the system doesn't tell. */
+  readonly free: number | null;
+  /** It is mounted so that nothing can be written. */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Changing stores, one durable or atomic step a call (`src/storage` makes transactions of them). No step follows a link at
+ * the last component. Rights that a file system doesn't know (FAT) are no error.
+ */
+export interface WritableFiles extends FileSystem {
+  /** Makes one folder (0700) in one that is there. @throws DojangError `file-exists`, other `file-*` */
+  makeFolder(path: string): void;
+  /** Makes a new file (0600), writes it whole and syncs it; nothing is left of it where that fails. @throws as `makeFolder` */
+  create(path: string, content: Uint8Array): void;
+  /**
+   * Moves a file over whatever file is there, or a folder to where nothing is. Where another program holds the file, it waits
+   * for up to two seconds. @throws DojangError `file-other-volume` between two volumes, other `file-*`
+   */
+  rename(from: string, to: string): void;
+  /** Gives a file a second name. False where the file system has no such thing. @throws DojangError `file-*` */
+  link(path: string, name: string): boolean;
+  /** Overwrites a file with zeros in place and syncs it. @throws DojangError `file-*` */
+  overwrite(path: string): void;
+  /** Removes a file; nothing there is fine. @throws DojangError `file-*` */
+  remove(path: string): void;
+  /** Removes an empty folder; nothing there is fine. False: something is in it. @throws DojangError `file-*` */
+  removeFolder(path: string): boolean;
+  /** Makes the folder's names durable, where the system offers that. @throws DojangError `file-*` */
+  syncFolder(path: string): void;
+  /** The volume of the path or of its nearest folder that is there. @throws DojangError `file-*` */
+  volumeOf(path: string): Volume;
+}
+
+/** Locks that end with the process that holds them, whatever else it does. */
+export interface Locks {
+  /**
+   * Takes the lock of this name, for this machine's every process. Null: somebody else has it.
+   * @returns the way to let it go
+   */
+  take(name: string): Promise<(() => void) | null>;
+}
+
 /** A drive a person can pull. */
 export interface Drive {
   /** Stable while it is plugged in, and again when it returns: the file system's UUID where the system tells one. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { DojangError } from '../errors/index.ts';
 import type { EntryKind, FileFacts, FileSystem, OpenedFile } from '../ports/index.ts';
-import { fileError } from './errno.ts';
+import { errnoOf, fileError } from './errno.ts';
 import { replaceFile } from './replace.ts';
 
 /** What `Dirent` and `Stats` both tell. */
@@ -52,6 +52,15 @@ function readOpen(descriptor: number, path: string, limit: number): OpenedFile {
   return { content: length < content.length ? content.subarray(0, length) : content, facts: factsOf(stats) };
 }
 
+/** A descriptor that was only read through: what its end says of the disk changes nothing of what was read. */
+function closeRead(descriptor: number): void {
+  try {
+    fs.closeSync(descriptor);
+  } catch (error) {
+    if (errnoOf(error) === '') throw error;
+  }
+}
+
 function readWithFacts(path: string, limit: number): OpenedFile {
   let descriptor: number;
   try {
@@ -64,7 +73,7 @@ function readWithFacts(path: string, limit: number): OpenedFile {
   } catch (error) {
     throw fileError(error, path);
   } finally {
-    fs.closeSync(descriptor);
+    closeRead(descriptor);
   }
 }
 

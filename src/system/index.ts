@@ -8,5 +8,7 @@ export { driveLetters, systemDrives } from './drives.ts';
 export { systemFiles } from './files.ts';
 export { dojangHome, systemLanguage, systemSurroundings } from './home.ts';
 export type { Surroundings } from './home.ts';
+export { systemLocks } from './locks.ts';
+export { systemWritableFiles } from './writable.ts';
 export { systemRoots } from './roots.ts';
 export type { SystemRoot } from './roots.ts';

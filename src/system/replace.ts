@@ -10,7 +10,7 @@ const patience = 2_000;
 const pause = 50;
 
 /** Renames; on Windows virus scanners and indexers hold files open for moments. */
-function renamePatiently(from: string, to: string): void {
+export function renamePatiently(from: string, to: string): void {
   const sleeper = new Int32Array(new SharedArrayBuffer(4));
   for (let waited = 0; ; waited += pause) {
     try {
@@ -24,7 +24,7 @@ function renamePatiently(from: string, to: string): void {
   }
 }
 
-function writeDurably(path: string, content: Uint8Array): void {
+export function writeDurably(path: string, content: Uint8Array): void {
   const descriptor = fs.openSync(path, 'wx', 0o600);
   try {
     let written = 0;
@@ -35,9 +35,33 @@ function writeDurably(path: string, content: Uint8Array): void {
   }
 }
 
-/** Makes the rename durable. Windows doesn't offer it, some file systems refuse it: the file is whole in any case. */
-function syncFolder(folder: string): void {
-  if (isWindows) return;
+/**
+ * Windows syncs no folder. NTFS writes its log in order, though: whoever has waited for one file of a folder has waited for
+ * the names changed before. It needs a file that may be written; without one nothing is waited for.
+ */
+function syncThroughFile(folder: string): void {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    try {
+      const descriptor = fs.openSync(join(folder, entry.name), 'r+');
+      try {
+        fs.fsyncSync(descriptor);
+      } finally {
+        fs.closeSync(descriptor);
+      }
+      return;
+    } catch {
+      // Held by another program, or not to be written: the next one will do.
+    }
+  }
+}
+
+/** Makes the rename durable. Windows offers it only through a file, some file systems refuse it: the file is whole in any case. */
+export function syncFolder(folder: string): void {
+  if (isWindows) {
+    syncThroughFile(folder);
+    return;
+  }
   const descriptor = fs.openSync(folder, fs.constants.O_RDONLY | fs.constants.O_DIRECTORY);
   try {
     fs.fsyncSync(descriptor);
