@@ -4,6 +4,8 @@ import type { CertificateEntry, FoundProblem, KnownCopy } from '../npki/index.ts
 import { translator } from '../texts/index.ts';
 import type { Language, Translate } from '../texts/index.ts';
 import type { AppContext } from './context.ts';
+import { readOldPasswords } from './old-passwords.ts';
+import type { OldPasswords } from './old-passwords.ts';
 import { placeLabel } from './places.ts';
 import { daysUntil, statusAt } from './status.ts';
 import type { Condition } from './status.ts';
@@ -15,11 +17,19 @@ export interface View {
   readonly t: Translate;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Which copies were away when the password was changed. */
+  readonly oldPasswords: OldPasswords;
 }
 
 /** How `context` puts things now. */
-export function viewOf({ language, clock }: AppContext): View {
-  return { language, t: translator(language), now: clock.now().getTime() };
+export function viewOf(context: AppContext): View {
+  const { language, clock } = context;
+  return {
+    language,
+    t: translator(language),
+    now: clock.now().getTime(),
+    oldPasswords: readOldPasswords(context),
+  };
 }
 
 /** A key that is locked in a way we don't know is no damage. */
@@ -50,14 +60,14 @@ export function isForPractice(entry: CertificateEntry, madeForPractice: boolean)
   return madeForPractice || entry.copies.every(({ root }) => root.kind === 'practice');
 }
 
-function copyView(copy: KnownCopy, entry: CertificateEntry, { t }: View): Copy {
+function copyView(copy: KnownCopy, entry: CertificateEntry, { t, oldPasswords }: View): Copy {
   const lock = copy.keyEncryption;
   return {
     path: copy.folder,
     location: { kind: copy.root.kind, label: placeLabel(copy.root, t) },
     hasKey: copy.signKeyPath !== null,
     hasKm: copy.kmCertPath !== null && copy.kmKeyPath !== null,
-    staleReason: entry.staleReason,
+    staleReason: entry.staleReason ?? (oldPasswords.has(copy) ? 'old-password' : null),
     keyEncryption: lock && {
       scheme: lock.scheme,
       kdf: lock.kdf,

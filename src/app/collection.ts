@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { DojangError } from '../errors/index.ts';
-import { decodeIndex, encodeIndex, groupCertificates, knownCopies, rememberScan } from '../npki/index.ts';
+import { encodeIndex, groupCertificates, knownCopies, rememberScan } from '../npki/index.ts';
 import type {
   CertificateEntry,
   FoundProblem,
@@ -16,11 +16,8 @@ import { boardOf } from './board.ts';
 import type { Board } from './board.ts';
 import type { AppContext } from './context.ts';
 import type { Findings } from './home-page.ts';
+import { indexFile, readIndex } from './known-away.ts';
 import { scanInSteps } from './scan.ts';
-
-const indexFile = 'index.bin';
-/** Ten thousand certificates take about six megabytes. */
-const indexLimit = 64_000_000;
 
 /** What is known of all certificates: painted from the index of the last run, then kept fresh by scans. */
 export class Collection {
@@ -44,13 +41,7 @@ export class Collection {
 
   /** Reads the index of the last run; without one it stays empty until the first scan. */
   load(): void {
-    const { files, home } = this.#context;
-    try {
-      this.#index = decodeIndex(files.read(join(home, indexFile), indexLimit));
-    } catch (error) {
-      // No index yet, or none that can be read: it only paints, the scan follows.
-      if (!(error instanceof DojangError)) throw error;
-    }
+    this.#index = readIndex(this.#context);
     if (this.#index === null) return;
     this.#problems = [...this.#index.records.values()].flatMap(({ problems }) => problems);
     const copies = knownCopies(this.#index);
@@ -135,6 +126,11 @@ export class Collection {
     const entry = lineage && [lineage.shown, ...lineage.others].find((member) => member.id === id);
     if (!entry) throw new DojangError('certificate-not-found', { given: id });
     return entry;
+  }
+
+  /** Every copy of a certificate, there and away; none where it isn't known. */
+  copiesOf(id: string): readonly KnownCopy[] {
+    return this.#entries.find((entry) => entry.id === id)?.copies ?? [];
   }
 
   /** Whether a copy or a problem was found there. */

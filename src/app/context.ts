@@ -1,5 +1,5 @@
-import type { Clock, Drives, FileSystem, RandomSource, Timers } from '../ports/index.ts';
-import type { Root } from '../npki/index.ts';
+import type { Clock, Drives, Locks, RandomSource, Timers, WritableFiles } from '../ports/index.ts';
+import type { KnownCopy, Root } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
 
 /** What every use case gets of the world. */
@@ -7,11 +7,14 @@ export interface AppContext {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly timers: Timers;
-  readonly files: FileSystem;
+  readonly files: WritableFiles;
+  readonly locks: Locks;
   readonly drives: Drives;
   /** The app's own folder (`DOJANG_HOME`), absolute. */
   readonly home: string;
   /** The PC's own places; removable drives come from `drives`. */
   readonly systemRoots: readonly Root[];
   readonly language: Language;
+  /** Every copy of a certificate that is known without looking, there and away; left out where only the index of the last run tells. */
+  readonly knownCopies?: (id: string) => readonly KnownCopy[];
 }

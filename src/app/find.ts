@@ -9,8 +9,10 @@ import {
 } from '../certificate/index.ts';
 import { DojangError } from '../errors/index.ts';
 import { groupCertificates } from '../npki/index.ts';
-import type { CertificateEntry, FoundCopy, KnownCopy, Root } from '../npki/index.ts';
+import type { CertificateEntry, FoundCopy, KnownCopy, ProblemCode, Root } from '../npki/index.ts';
+import { liesIn } from '../storage/index.ts';
 import { valueOf } from './answering.ts';
+import { bareCopy } from './bare-copy.ts';
 import type { AppContext } from './context.ts';
 import { notACertificate } from './formats.ts';
 import { pathGiven, rootsFor, storeRoots } from './places.ts';
@@ -33,6 +35,8 @@ export interface Found {
   readonly copy: KnownCopy;
   /** It stands alone in a file; `copy` speaks of that file. */
   readonly isFile: boolean;
+  /** Places that couldn't be read just now, so that nobody knows whether more copies lie there. */
+  readonly unread: readonly string[];
 }
 
 const fingerprint = /^[0-9a-f]{6,64}$/;
@@ -42,7 +46,7 @@ function asFingerprint(text: string): string | null {
   return fingerprint.test(digits) ? digits : null;
 }
 
-function byFingerprint(entries: readonly CertificateEntry[], beginning: string): Found {
+function byFingerprint({ entries, unread }: Scanned, beginning: string): Found {
   const matching = entries.filter(({ id }) => id.startsWith(beginning));
   const [entry, ...more] = matching;
   if (entry === undefined) throw new DojangError('certificate-not-found', { given: beginning });
@@ -52,7 +56,7 @@ function byFingerprint(entries: readonly CertificateEntry[], beginning: string):
       .map(({ id, card }) => `${id.slice(0, 16)} ${describe(card, 'ko').owner}`);
     throw new DojangError('certificate-ambiguous', { candidates: candidates.join(', ') });
   }
-  return { entry, copy: entry.copies[0], isFile: false };
+  return { entry, copy: entry.copies[0], isFile: false, unread };
 }
 
 /** A certificate alone in a file: one entry without any copy in a tree. */
@@ -67,21 +71,15 @@ function ofFile(context: AppContext, path: string): Found {
   const card = valueOf(scanCard(der));
   const root: Root = { path: dirname(path), kind: 'folder', label: '', driveId: null };
   const copy: KnownCopy = {
-    root,
-    folder: path,
-    id: sha256Hex(der.subarray(0, card.derLength)),
-    card,
-    signCertPath: path,
-    signKeyPath: null,
-    kmCertPath: null,
-    kmKeyPath: null,
-    kmCard: null,
-    caPubsPath: null,
-    keyEncryption: null,
-    keyProblem: null,
+    ...bareCopy({
+      root,
+      folder: path,
+      id: sha256Hex(der.subarray(0, card.derLength)),
+      card,
+      signCertPath: path,
+      seenAt: context.clock.now().getTime(),
+    }),
     findings: ['key-missing'],
-    present: true,
-    seenAt: context.clock.now().getTime(),
   };
   const entry: CertificateEntry = {
     id: copy.id,
@@ -91,25 +89,43 @@ function ofFile(context: AppContext, path: string): Found {
     staleReason: null,
     copies: [copy],
   };
-  return { entry, copy, isFile: true };
+  return { entry, copy, isFile: true, unread: [] };
 }
 
-function ofCopy(entries: readonly CertificateEntry[], isIt: (copy: FoundCopy) => boolean): Found | null {
+function ofCopy({ entries, unread }: Scanned, isIt: (copy: FoundCopy) => boolean): Found | null {
   for (const entry of entries) {
     const copy = entry.copies.find(isIt);
-    if (copy) return { entry, copy, isFile: false };
+    if (copy) return { entry, copy, isFile: false, unread };
   }
   return null;
 }
+
+/** What a look at all places has found. */
+interface Scanned {
+  readonly entries: readonly CertificateEntry[];
+  readonly unread: readonly string[];
+}
+
+/** What hides whatever lies there, and may be over the next time; what may not be read never could. */
+const passing: ReadonlySet<string> = new Set([
+  'file-locked',
+  'file-removed',
+  'file-unreadable',
+  'folder-removed',
+  'folder-unreadable',
+  'drive-removed',
+] satisfies ProblemCode[]);
 
 async function entriesIn(
   context: AppContext,
   roots: readonly Root[],
   signal: AbortSignal | undefined,
-): Promise<CertificateEntry[]> {
+): Promise<Scanned> {
   const scan = await scanInSteps(context.files, roots, signal ? { signal } : {});
   const seenAt = context.clock.now().getTime();
-  return groupCertificates(scan.copies.map((copy): KnownCopy => ({ ...copy, present: true, seenAt })));
+  const copies = scan.copies.map((copy): KnownCopy => ({ ...copy, present: true, seenAt }));
+  const unread = scan.problems.filter(({ code }) => passing.has(code)).map(({ path }) => path);
+  return { entries: groupCertificates(copies), unread };
 }
 
 /** The certificate folder `path`, or the one whose signing certificate is the file `path`. */
@@ -156,4 +172,16 @@ export function readSigningCertificate({ files }: AppContext, copy: FoundCopy): 
   const [der] = valueOf(certificatesIn(files.read(copy.signCertPath, certificateFileLimit)));
   if (der === undefined || sha256Hex(der) !== copy.id) throw new DojangError('certificate-not-found');
   return der;
+}
+
+/**
+ * For what is meant for every copy: one that lies where nothing can be read just now would be left behind in silence.
+ * @param only the folders that are meant; null: everywhere
+ * @throws DojangError `file-removed`
+ */
+export function refuseUnread(unread: readonly string[], only: readonly string[] | null): void {
+  const path = unread.find(
+    (place) => only === null || only.some((folder) => liesIn(place, folder) || liesIn(folder, place)),
+  );
+  if (path !== undefined) throw new DojangError('file-removed', { path });
 }

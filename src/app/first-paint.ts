@@ -10,7 +10,8 @@ export interface FirstPaint {
 
 /** The file below the app's own folder. */
 export const paintFile = 'paint.json';
-export const paintVersion = 1;
+/** Grows when what is painted changes: an older file is passed over. */
+export const paintVersion = 2;
 const paintLimit = 1_000_000;
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -46,7 +46,7 @@ export function openHistory({ home, files }: { readonly home: string; readonly f
   }
   return {
     of: (id) => kept.get(id) ?? [],
-    everPassed: (id) => (kept.get(id) ?? []).some(({ ok }) => ok),
+    everPassed: (id) => (kept.get(id) ?? []).some(({ kind, ok }) => kind === 'checked' && ok),
     add(id, entry) {
       const entries = [...(kept.get(id) ?? []), entry].slice(-entriesPerCertificate);
       // Taken out and put back: the map's order is that of the last act, the first is the oldest.

@@ -1,5 +1,5 @@
 import { describe } from '../certificate/index.ts';
-import type { Card, DriveSummary, HomeOutput, NextStep } from '../contract/index.ts';
+import type { Card, DriveSummary, HomeOutput, NextStep, Unfinished } from '../contract/index.ts';
 import type { CertificateEntry, FoundProblem, KnownCopy, SearchedRoot } from '../npki/index.ts';
 import type { Drive } from '../ports/index.ts';
 import type { Board, Lineage } from './board.ts';
@@ -28,22 +28,28 @@ export interface Findings {
   readonly drives: readonly Drive[];
 }
 
+/** With what the session knows beside. */
+export interface HomeFindings extends Findings {
+  readonly unfinished: readonly Unfinished[];
+}
+
 /** Which of two chips of the same place tells the person more of what can be used there. */
 const stateOrder: readonly Place['state'][] = ['fresh', 'broken', 'stale', 'away'];
 
-function stateOf(copy: KnownCopy, isShown: boolean): Place['state'] {
+function stateOf(copy: KnownCopy, isShown: boolean, { oldPasswords }: View): Place['state'] {
   if (!copy.present) return 'away';
-  if (!isShown) return 'stale';
+  if (!isShown || oldPasswords.has(copy)) return 'stale';
   return conditionOfCopy(copy) === 'whole' ? 'fresh' : 'broken';
 }
 
 /** One chip a place: the PC, each drive, each folder. */
-function placesOf({ shown, others }: Lineage, { t }: View): Place[] {
+function placesOf({ shown, others }: Lineage, view: View): Place[] {
+  const { t } = view;
   const places = new Map<string, Place>();
   const note = (entry: CertificateEntry, copy: KnownCopy): void => {
     const { root } = copy;
     const key = root.kind === 'pc' ? 'pc' : `${root.kind}\n${root.driveId ?? root.path}`;
-    const state = stateOf(copy, entry === shown);
+    const state = stateOf(copy, entry === shown, view);
     const seen = places.get(key);
     if (seen && stateOrder.indexOf(seen.state) <= stateOrder.indexOf(state)) return;
     places.set(key, { kind: root.kind, label: placeLabel(root, t), state, seenAt: koreanIso(copy.seenAt) });
@@ -103,9 +109,26 @@ function drivesOf({ drives, board }: Findings): DriveSummary[] {
   return drives.map(({ id, label, mount }) => ({ id, label, mount, certificates: counts.get(id) ?? 0 }));
 }
 
+/** More than this on one screen helps nobody. */
+const oldPasswordsShown = 20;
+
+function oldPasswordsOf(board: Board, view: View): HomeOutput['oldPasswords'] {
+  return [...view.oldPasswords.ids]
+    .flatMap((id) => {
+      const lineage = board.byId.get(id);
+      const entry = lineage && [lineage.shown, ...lineage.others].find((member) => member.id === id);
+      if (!entry) return [];
+      const { institution } = describe(entry.card, view.language);
+      return entry.copies
+        .filter((copy) => copy.present && view.oldPasswords.has(copy))
+        .map((copy) => ({ id, institution, place: placeLabel(copy.root, view.t) }));
+    })
+    .slice(0, oldPasswordsShown);
+}
+
 /** One page of the home screen. Only the cards of the page are put into words. */
 export function homePage(
-  findings: Findings,
+  findings: HomeFindings,
   history: History,
   view: View,
   { offset, limit }: { readonly offset: number; readonly limit: number },
@@ -122,5 +145,7 @@ export function homePage(
     problemsTotal: problems.length,
     searched: searchedPlaces(searched, view.t),
     drives: drivesOf(findings),
+    unfinished: [...findings.unfinished],
+    oldPasswords: oldPasswordsOf(board, view),
   };
 }

@@ -3,7 +3,11 @@
  * call the very same ones. Each takes the context (clock, files, drives …) and its input, and answers a `Result` in the
  * contract's shape. `createSession` is the long-lived one behind the window.
  */
+export type { ActOptions } from './act.ts';
+export { changePassword } from './change-password.ts';
 export type { AppContext } from './context.ts';
+export { copyCertificate } from './copy.ts';
+export { deleteCertificate } from './delete.ts';
 export { readFirstPaint } from './first-paint.ts';
 export type { FirstPaint } from './first-paint.ts';
 export { inspectKinds } from './formats.ts';
@@ -12,8 +16,11 @@ export type { InspectAnswer } from './inspect.ts';
 export { list } from './list.ts';
 export { locate } from './locate.ts';
 export { pathGiven } from './places.ts';
+export { recover } from './recover.ts';
+export type { RecoveryReport } from './recover.ts';
 export { createSession } from './session.ts';
 export type { Session } from './session.ts';
 export { show } from './show.ts';
+export { listTrash, purgeTrash, restoreTrash } from './trash.ts';
 export { verify } from './verify.ts';
 export { hintOf, koreanDay, messageOf } from './words.ts';

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
 import { pemOf } from '../certificate/index.ts';
-import type { Settings } from '../contract/index.ts';
+import type { Progress, Settings, Unfinished } from '../contract/index.ts';
 import { DojangError } from '../errors/index.ts';
 import { watchRoots } from '../npki/index.ts';
 import type { Watch } from '../npki/index.ts';
@@ -15,11 +15,16 @@ import { readSigningCertificate } from './find.ts';
 import { openHistory } from './history.ts';
 import type { History } from './history.ts';
 import { homePage } from './home-page.ts';
+import { readOldPasswords } from './old-passwords.ts';
+import type { OldPasswords } from './old-passwords.ts';
 import { Painter } from './painter.ts';
 import { allRoots, pathGiven } from './places.ts';
+import { recover } from './recover.ts';
 import { Refresher } from './refresher.ts';
+import { actAnswers } from './session-acts.ts';
 import type { SessionAnswers, SessionCall, SessionInput, SessionOutput } from './session-calls.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
+import { purgeExpired } from './trash.ts';
 import { verifyCopy } from './verify.ts';
 
 interface CallOptions {
@@ -40,6 +45,8 @@ export interface Session {
   call(name: string, input: unknown, options?: CallOptions): Promise<unknown>;
   /** Told whenever something that is shown has changed. Returns the way to stop listening. */
   on(event: 'changed', listener: (payload: { readonly revision: number }) => void): () => void;
+  /** Told how far an act is. Returns the way to stop listening. */
+  onProgress(listener: (progress: Progress) => void): () => void;
   /** Paints from the index, begins to scan and to watch. */
   start(): void;
   close(): void;
@@ -68,11 +75,15 @@ class LiveSession implements Session {
   readonly #scans: Refresher;
   readonly #ending = new AbortController();
   readonly #listeners = new Set<(payload: { readonly revision: number }) => void>();
+  readonly #progressListeners = new Set<(progress: Progress) => void>();
   readonly #translators = new Map<Language, Translate>();
   readonly #history: History;
   readonly #answers: SessionAnswers;
   #settings: Settings;
   #drives: readonly Drive[] = [];
+  #unfinished: readonly Unfinished[] = [];
+  /** Read when it is first asked for, and anew after each look at the places. */
+  #oldPasswords: OldPasswords | null = null;
   #watch: Watch | null = null;
   #callOffSave: () => void = () => undefined;
 
@@ -103,6 +114,7 @@ class LiveSession implements Session {
       },
     });
     this.#rescanQuietly();
+    void purgeExpired(this.#context);
   }
 
   close(): void {
@@ -121,6 +133,13 @@ class LiveSession implements Session {
     };
   }
 
+  onProgress(listener: (progress: Progress) => void): () => void {
+    this.#progressListeners.add(listener);
+    return () => {
+      this.#progressListeners.delete(listener);
+    };
+  }
+
   async call(name: string, input: unknown, options: CallOptions = {}): Promise<unknown> {
     if (options.signal?.aborted === true) throw new DojangError('cancelled');
     if (!Object.hasOwn(this.#answers, name))
@@ -132,11 +151,19 @@ class LiveSession implements Session {
 
   #table(): SessionAnswers {
     return {
+      ...actAnswers({
+        context: () => ({ ...this.#spoken(), knownCopies: (id) => this.#collection.copiesOf(id) }),
+        history: this.#history,
+        entry: (id) => this.#collection.entry(id),
+        drives: () => this.#context.drives.removable(),
+        refresh: () => this.#refresh(),
+        progressed: (progress) => {
+          for (const listener of this.#progressListeners) listener(progress);
+        },
+      }),
       home: (page) => this.#home(page),
       rescan: async () => {
-        await this.#scans.run();
-        // Asked for: the screens read again even when nothing moved, for the day may have turned.
-        this.#changed();
+        await this.#refresh();
         return {};
       },
       certificate: ({ id }) => this.#certificate(id),
@@ -163,7 +190,8 @@ class LiveSession implements Session {
     const language = this.#settings.language === 'system' ? this.#context.language : this.#settings.language;
     const t = this.#translators.get(language) ?? translator(language);
     this.#translators.set(language, t);
-    return { language, t, now: this.#context.clock.now().getTime() };
+    this.#oldPasswords ??= readOldPasswords(this.#context);
+    return { language, t, now: this.#context.clock.now().getTime(), oldPasswords: this.#oldPasswords };
   }
 
   /** The context in the language of the settings. */
@@ -172,7 +200,12 @@ class LiveSession implements Session {
   }
 
   #home(page: SessionInput<'home'>): SessionOutput<'home'> {
-    return homePage(this.#collection.findings(), this.#history, this.#view(), page);
+    return homePage(
+      { ...this.#collection.findings(), unfinished: this.#unfinished },
+      this.#history,
+      this.#view(),
+      page,
+    );
   }
 
   async #certificate(id: string): Promise<SessionOutput<'certificate'>> {
@@ -204,6 +237,12 @@ class LiveSession implements Session {
     }
   }
 
+  /** Asked for: the screens read again even when nothing moved, for the day may have turned. */
+  async #refresh(): Promise<void> {
+    await this.#scans.run();
+    this.#changed();
+  }
+
   #change(settings: Settings): Settings {
     const foldersBefore = this.#settings.folders;
     this.#settings = writeSettings(this.#context, settings);
@@ -232,9 +271,17 @@ class LiveSession implements Session {
       // Drives that can't be named now keep their last answer; the watch asks again.
       if (!(error instanceof DojangError)) throw error;
     }
+    // What an interrupted program left, and what waited for a drive that is back, comes before anything is read.
+    const { unfinished } = await recover(this.#spoken());
+    this.#oldPasswords = null;
+    // What lay in the way is told until the window is closed: of the change itself nothing is left.
+    const told = this.#unfinished.filter(({ state }) => state === 'conflict');
+    const now = [...told, ...unfinished.filter((one) => !told.some(({ path }) => path === one.path))];
+    const news = JSON.stringify(now) !== JSON.stringify(this.#unfinished);
+    this.#unfinished = now;
     const roots = allRoots(this.#context, this.#drives, this.#settings.folders);
     const changed = await this.#collection.scan(roots, this.#drives, this.#ending.signal);
-    if (!changed) return;
+    if (!changed && !news) return;
     this.#changed();
     this.#callOffSave();
     this.#callOffSave = this.#context.timers.after(saveAfter, () => {

@@ -26,8 +26,24 @@ const commands = {
     least: 1,
     most: 1,
   },
+  passwd: {
+    options: {
+      only: { type: 'string' },
+      raise: { type: 'boolean' },
+      'password-stdin': { type: 'boolean' },
+    },
+    least: 1,
+    most: 1,
+  },
+  copy: { options: { to: { type: 'string' } }, least: 1, most: 1, needs: 'to' },
+  delete: {
+    options: { only: { type: 'string' }, yes: { type: 'boolean' }, purge: { type: 'boolean' } },
+    least: 1,
+    most: 1,
+  },
+  trash: { options: { all: { type: 'boolean' } }, least: 1, most: Infinity },
   inspect: { options: { batch: { type: 'boolean' } }, least: 1, most: Infinity },
-} as const satisfies Record<string, { options: OptionKinds; least: number; most: number }>;
+} as const satisfies Record<string, { options: OptionKinds; least: number; most: number; needs?: string }>;
 
 export type CommandName = keyof typeof commands;
 
@@ -37,6 +53,8 @@ export interface Arguments {
   readonly stores: readonly string[];
   readonly language: 'ko' | 'en' | null;
   has(flag: string): boolean;
+  /** Every value of an option, in their order. */
+  all(option: string): readonly string[];
 }
 
 type UsageProblem =
@@ -47,6 +65,7 @@ type UsageProblem =
   | 'unexpected-value'
   | 'bad-value'
   | 'missing-argument'
+  | 'missing-option'
   | 'surplus-argument';
 
 /** An error of usage: `about` chooses the sentence, `given` is the word it speaks of. */
@@ -117,5 +136,14 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (first !== undefined && command === null) throw usageError('unknown-command', first);
   if (command === null && !onlyAsks) throw usageError('no-command');
   if (command !== null && !onlyAsks) checkOperands(command, operands, flags.has('batch'));
-  return { command, operands, stores: values.get('store') ?? [], language, has: (flag) => flags.has(flag) };
+  const needed = command === 'copy' ? commands.copy.needs : null;
+  if (needed !== null && !onlyAsks && !values.has(needed)) throw usageError('missing-option', `--${needed}`);
+  return {
+    command,
+    operands,
+    stores: values.get('store') ?? [],
+    language,
+    has: (flag) => flags.has(flag),
+    all: (option) => values.get(option) ?? [],
+  };
 }

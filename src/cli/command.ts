@@ -1,4 +1,4 @@
-import type { AppContext } from '../app/index.ts';
+import type { ActOptions, AppContext } from '../app/index.ts';
 import type { Translate } from '../texts/index.ts';
 import type { Arguments } from './arguments.ts';
 import type { CliIo } from './io.ts';
@@ -11,6 +11,8 @@ export interface Run {
   readonly stores: readonly string[];
   readonly t: Translate;
   readonly context: AppContext;
+  /** Ctrl-C and progress, for acts that change something. */
+  readonly watch: ActOptions;
 }
 
 /** What a command answers: the one JSON value, the same as text, and the exit code. */

@@ -21,3 +21,8 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   refused: 9,
   cancelled: 130,
 };
+
+/** The exit code of an error that was told as JSON; a code nobody knows is a defect. */
+export function exitCodeOf(code: string): number {
+  return Object.hasOwn(exitCodes, code) ? exitCodes[code as ErrorCode] : exitCodes.internal;
+}

@@ -80,10 +80,11 @@ export async function askHidden(
   write: (text: string) => Promise<void>,
   prompt: string,
 ): Promise<Uint8Array> {
-  await write(prompt);
   const typed = new Typed();
+  // Before the question: somebody who answers at once is not to be shown, either.
   input.setRawMode(true);
   try {
+    await write(prompt);
     return await new Promise<Uint8Array>((resolve, reject) => {
       const stop = (): void => {
         input.off('data', read);

@@ -10,7 +10,7 @@ export interface CliIo {
   readonly stdin: { readonly isTerminal: boolean; chunks(): AsyncIterable<Uint8Array> };
   /** Settles when the text was handed over. */
   readonly stdout: { write(text: string): Promise<void> };
-  readonly stderr: { write(text: string): Promise<void> };
+  readonly stderr: { readonly isTerminal: boolean; write(text: string): Promise<void> };
   /** Asks on the terminal without echo. Ctrl-C throws `cancelled`. The caller wipes the answer. */
   askHidden(prompt: string): Promise<Uint8Array>;
   /** Aborts when the person presses Ctrl-C. */

@@ -1,18 +1,24 @@
-import { DojangError, toDojangError } from '../errors/index.ts';
-import type { Result } from '../errors/index.ts';
-import { pathGiven } from '../app/index.ts';
+import { toDojangError } from '../errors/index.ts';
+import type { DojangError, Result } from '../errors/index.ts';
+import { pathGiven, recover } from '../app/index.ts';
+import type { ActOptions, RecoveryReport } from '../app/index.ts';
 import { translator } from '../texts/index.ts';
 import type { Language, Translate } from '../texts/index.ts';
 import { parseArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, Run } from './command.ts';
+import { runCopy } from './commands/copy.ts';
+import { runDelete } from './commands/delete.ts';
 import { inspectBatch } from './commands/inspect-batch.ts';
 import { runInspect } from './commands/inspect.ts';
 import { runList } from './commands/list.ts';
+import { runPasswd } from './commands/passwd.ts';
 import { runShow } from './commands/show.ts';
+import { runTrash } from './commands/trash.ts';
 import { runVerify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
+import { untilInterrupted } from './interrupt.ts';
 import { errorTexts } from './messages.ts';
 import { plain } from './terminal.ts';
 
@@ -37,6 +43,14 @@ function runCommand(run: Run): Promise<Result<Answer>> {
       return runVerify(run);
     case 'inspect':
       return runInspect(run);
+    case 'passwd':
+      return runPasswd(run);
+    case 'copy':
+      return runCopy(run);
+    case 'delete':
+      return runDelete(run);
+    case 'trash':
+      return runTrash(run);
     case null:
       // parseArguments lets this through for --help and --version only, which were answered before.
       throw new Error('no command');
@@ -50,22 +64,37 @@ async function report(error: DojangError, io: CliIo, t: Translate, json: boolean
   return exitCodes[error.code];
 }
 
-/** `act`, or `cancelled` the moment the person presses Ctrl-C. */
-async function untilInterrupted<T>(signal: AbortSignal, act: () => Promise<T>): Promise<T> {
-  let stop = (): void => undefined;
-  const interrupted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(new DojangError('cancelled'));
-    };
-  });
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
-  try {
-    return await Promise.race([interrupted, act()]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
+/** Says what became of changes that an interrupted program left. */
+async function tellRecovered(
+  { finished, undone, unfinished }: RecoveryReport,
+  { io, t }: Run,
+): Promise<void> {
+  const lines = [
+    ...(finished > 0 ? [t('cli.recovered.finished', { count: finished })] : []),
+    ...(undone > 0 ? [t('cli.recovered.undone', { count: undone })] : []),
+    ...unfinished.map(({ state, path }) => t(`cli.recovered.${state}`, { path })),
+  ];
+  for (const line of lines) await io.stderr.write(`${plain(line)}\n`);
 }
+
+/** A progress line, only where stderr is a terminal: it is written over itself. */
+function watchOf(io: CliIo, t: Translate): ActOptions {
+  const shown = io.stderr.isTerminal;
+  return {
+    signal: io.interrupted,
+    ...(shown
+      ? {
+          progress: ({ step, done, total }) => {
+            const end = step === 'write' && done === total ? '\r\u001b[K' : '';
+            if (total > 1) void io.stderr.write(`\r${t(`cli.progress.${step}`, { done, total })}${end}`);
+          },
+        }
+      : {}),
+  };
+}
+
+/** Commands that change something stop by themselves, where stopping is harmless. */
+const changing: ReadonlySet<string | null> = new Set(['passwd', 'copy', 'delete', 'trash']);
 
 async function answer(argv: readonly string[], io: CliIo, language: Language, t: Translate): Promise<number> {
   const args = parseArguments(argv);
@@ -78,11 +107,13 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
     return 0;
   }
   const stores = args.stores.map((path) => pathGiven(path, io.folder));
-  const run: Run = { io, args, stores, t, context: { ...io.world, language } };
-  if (args.has('batch')) return inspectBatch(run);
-  const result = await runCommand(run);
+  const run: Run = { io, args, stores, t, context: { ...io.world, language }, watch: watchOf(io, t) };
+  if (args.has('batch')) return untilInterrupted(io.interrupted, () => inspectBatch(run));
+  await tellRecovered(await recover(run.context), run);
+  const result = changing.has(args.command)
+    ? await runCommand(run)
+    : await untilInterrupted(io.interrupted, () => runCommand(run));
   if (!result.ok) throw result.error;
-  if (io.interrupted.aborted) throw new DojangError('cancelled');
   const { json, text, exitCode } = result.value;
   await io.stdout.write(args.has('json') ? `${JSON.stringify(json)}\n` : text);
   return exitCode;
@@ -96,7 +127,7 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
   const language = languageOf(argv, io.language);
   const t = translator(language);
   try {
-    return await untilInterrupted(io.interrupted, () => answer(argv, io, language, t));
+    return await answer(argv, io, language, t);
   } catch (error) {
     const literal = argv.indexOf('--');
     const json = (literal < 0 ? argv : argv.slice(0, literal)).includes('--json');

@@ -4,12 +4,13 @@ import {
   driveLetters,
   systemClock,
   systemDrives,
-  systemFiles,
+  systemLocks,
   systemLanguage,
   systemRandom,
   systemRoots,
   systemSurroundings,
   systemTimers,
+  systemWritableFiles,
 } from '../system/index.ts';
 import { askHidden } from './hidden-prompt.ts';
 import { main } from './main.ts';
@@ -44,7 +45,7 @@ const exitCode = await main(process.argv.slice(2), {
     chunks: () => process.stdin,
   },
   stdout: { write: toStdout },
-  stderr: { write: toStderr },
+  stderr: { isTerminal: process.stderr.isTTY, write: toStderr },
   askHidden: (prompt) => askHidden(process.stdin, toStderr, prompt),
   interrupted: interrupt.signal,
   folder: process.cwd(),
@@ -52,7 +53,8 @@ const exitCode = await main(process.argv.slice(2), {
     clock: systemClock,
     random: systemRandom,
     timers: systemTimers,
-    files: systemFiles,
+    files: systemWritableFiles,
+    locks: systemLocks,
     drives: systemDrives,
     home: dojangHome(surroundings),
     systemRoots: systemRoots(surroundings, [], driveLetters()),

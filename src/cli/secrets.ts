@@ -1,8 +1,9 @@
 import { DojangError } from '../errors/index.ts';
 import type { Translate } from '../texts/index.ts';
+import { untilInterrupted } from './interrupt.ts';
 import type { CliIo } from './io.ts';
 
-type SecretName = 'password' | 'id-number';
+type SecretName = 'password' | 'new-password' | 'id-number';
 
 /** Standard input that carries secrets is short; anything longer was not meant for it. */
 const inputLimit = 65_536;
@@ -38,6 +39,20 @@ function linesOf(inputBytes: Uint8Array, count: number): Uint8Array[] {
   return lines;
 }
 
+/** Asks for one; a new one twice, because a slip of the finger would lock the key away. @throws DojangError `cancelled` */
+async function ask(io: CliIo, t: Translate, name: SecretName): Promise<Uint8Array> {
+  for (;;) {
+    const secretBytes = await io.askHidden(t(`cli.ask.${name}`));
+    if (name !== 'new-password') return secretBytes;
+    const againBytes = await io.askHidden(t('cli.ask.again'));
+    const same = Buffer.compare(secretBytes, againBytes) === 0;
+    againBytes.fill(0);
+    if (same) return secretBytes;
+    secretBytes.fill(0);
+    await io.stderr.write(`${t('cli.ask.differs')}\n`);
+  }
+}
+
 /**
  * The secrets a command needs, in the order of its row in docs/cli.md: from standard input where the person said so,
  * otherwise asked for on the terminal without echo. The caller wipes them.
@@ -54,14 +69,14 @@ export async function readSecrets(
   const secrets: Uint8Array[] = [];
   try {
     if (fromInput) {
-      const inputBytes = await wholeInput(io);
+      const inputBytes = await untilInterrupted(io.interrupted, () => wholeInput(io));
       try {
         secrets.push(...linesOf(inputBytes, names.length));
       } finally {
         inputBytes.fill(0);
       }
     } else if (io.stdin.isTerminal) {
-      for (const name of names) secrets.push(await io.askHidden(t(`cli.ask.${name}`)));
+      for (const name of names) secrets.push(await ask(io, t, name));
     }
     if (secrets.length < names.length) throw new DojangError('usage-secret-missing');
     return secrets;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { unfinished } from './acts.ts';
 import {
   certificate,
   certificateDetails,
@@ -83,13 +84,19 @@ export const homeOutput = z.strictObject({
   problemsTotal: z.int(),
   searched: z.array(searchedPlace),
   drives: z.array(drive),
+  /** Changes that wait for a drive to return. */
+  unfinished: z.array(unfinished),
+  /** Copies that were away when the password was changed, and are here now; at most 20. */
+  oldPasswords: z.array(z.strictObject({ id: z.string(), institution: z.string(), place: z.string() })),
 });
 export type HomeOutput = z.infer<typeof homeOutput>;
 
 export const historyEntry = z.strictObject({
   at: z.string(),
-  kind: z.enum(['checked']),
+  kind: z.enum(['checked', 'password-changed', 'copied', 'deleted', 'restored']),
   ok: z.boolean(),
+  /** Where: 'USB KINGSTON'; left out where it was everywhere. */
+  place: z.string().max(200).optional(),
 });
 
 /** The institution's own way to a renewal, for guidance. Facts with their date stand in src/directory. */

@@ -8,9 +8,23 @@ import {
   secret,
   settings,
 } from './app.ts';
+import {
+  changePasswordOutput,
+  copyOutput,
+  copyTarget,
+  deleteOutput,
+  progress,
+  provePasswordOutput,
+  trashIds,
+  trashListOutput,
+  trashPurgeOutput,
+  trashRestoreOutput,
+} from './acts.ts';
 import { verifyOutput } from './certificate.ts';
 
 const nothing = z.strictObject({});
+const path = z.string().max(4096);
+const paths = z.array(path).min(1).max(64);
 
 /**
  * Every call that crosses the process border: name → what goes in, what comes out. The main process's router, the
@@ -28,6 +42,42 @@ export const calls = {
     input: z.strictObject({ id: certificateId, path: z.string().max(4096), passwordBytes: secret }),
     output: verifyOutput,
   },
+  /** Which copies the password opens, before a new one is asked for. */
+  provePassword: {
+    input: z.strictObject({ id: certificateId, passwordBytes: secret }),
+    output: provePasswordOutput,
+  },
+  /** 암호 변경 in the copies named, all together. `raise`: also give them a stronger lock where theirs is known to be weak. */
+  changePassword: {
+    input: z.strictObject({
+      id: certificateId,
+      paths,
+      passwordBytes: secret,
+      newPasswordBytes: secret,
+      raise: z.boolean(),
+    }),
+    output: changePasswordOutput,
+  },
+  /** The drives that are there, and what a copy would meet on each. */
+  copyTargets: {
+    input: z.strictObject({ id: certificateId }),
+    output: z.strictObject({ targets: z.array(copyTarget) }),
+  },
+  /** USB로 복사 */
+  copyToDrive: {
+    input: z.strictObject({ id: certificateId, driveId: z.string().max(1024) }),
+    output: copyOutput,
+  },
+  /** 삭제: to the trash, or at once for good (`purge`). `last`: the person knows that no copy is left then. */
+  deleteCopies: {
+    input: z.strictObject({ id: certificateId, paths, purge: z.boolean(), last: z.boolean() }),
+    output: deleteOutput,
+  },
+  trash: { input: nothing, output: trashListOutput },
+  restoreTrash: { input: z.strictObject({ trashIds }), output: trashRestoreOutput },
+  purgeTrash: { input: z.strictObject({ trashIds }), output: trashPurgeOutput },
+  /** Stops the act that is under way, as long as nothing of it is decided. */
+  cancelAct: { input: nothing, output: nothing },
   settings: { input: nothing, output: settings },
   changeSettings: { input: settings.omit({ folders: true }).partial(), output: settings },
   /** Opens the system's folder dialog; the answer holds the folder when one was chosen. */
@@ -53,6 +103,8 @@ export const events = {
   changed: z.strictObject({ revision: z.int() }),
   /** The settings changed, in this window or by the menu. */
   settingsChanged: settings,
+  /** How far the act that is under way is. */
+  progress,
   /** The menu or a shortcut asks for a screen. */
   navigate: z.strictObject({ to: z.enum(['home', 'settings', 'shortcuts']) }),
 } as const;

@@ -4,5 +4,6 @@
  * only, so that zod is never loaded there.
  */
 export * from './certificate.ts';
+export * from './acts.ts';
 export * from './app.ts';
 export * from './calls.ts';

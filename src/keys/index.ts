@@ -6,6 +6,6 @@
 export { computeVid, vidMatches } from './identity.ts';
 export { describeKey, openKey } from './open.ts';
 export { matchesCertificate, roundTrip, roundTripEncryption } from './proof.ts';
-export { sealKey, sealLike } from './seal.ts';
+export { isWeakLock, raisedLock, sealKey, sealLike } from './seal.ts';
 export type { SealProfile } from './seal.ts';
 export type { KeyEncryption, OpenKey, PasswordEncoding } from './types.ts';

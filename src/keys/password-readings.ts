@@ -40,7 +40,8 @@ export function passwordFor(scheme: Scheme, utf8Bytes: Uint8Array, wanted: Passw
 /** Null where the encoding can't say it. */
 function readAs(encoding: PasswordEncoding, scheme: Scheme, utf8Bytes: Uint8Array): Uint8Array | null {
   if (encoding === 'utf-16') return bmpPassword(utf8Bytes);
-  const plainBytes = encoding === 'utf-8' ? utf8Bytes.slice() : cp949Password(utf8Bytes);
+  // A copy also of a Buffer, whose own slice() is a view: the reading is wiped, the caller's password isn't.
+  const plainBytes = encoding === 'utf-8' ? new Uint8Array(utf8Bytes) : cp949Password(utf8Bytes);
   if (plainBytes === null || scheme.derivation !== 'PKCS12') return plainBytes;
   try {
     return widenedPassword(plainBytes);

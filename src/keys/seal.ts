@@ -7,7 +7,7 @@ import type { KeyAndIv } from './derive.ts';
 import type { LockParameters } from './lock.ts';
 import { longestPassword } from './open.ts';
 import { passwordFor } from './password-readings.ts';
-import { cipherOids, kdfName, pbkdf2Oid, prfOids, schemeOf } from './schemes.ts';
+import { cipherOids, kdfName, pbkdf2Oid, prfOids, schemeOf, seedWithFixedIv } from './schemes.ts';
 import type { Scheme } from './schemes.ts';
 import type { KeyEncryption, PasswordEncoding } from './types.ts';
 
@@ -20,6 +20,25 @@ const fewestIterations = 2048;
 export function sealLike(encryption: SealProfile): SealProfile {
   return { ...encryption, iterations: Math.max(encryption.iterations, fewestIterations) };
 }
+
+/** The initialisation vector that is the same for everyone (docs/npki.md, scheme 1.2.410.200004.1.4), or few rounds. */
+export function isWeakLock(encryption: SealProfile): boolean {
+  return encryption.iterations < fewestRounds || encryption.schemeOid === seedWithFixedIv.oid;
+}
+
+/** Below this many rounds a stolen key file is guessed quickly; the field writes 1,024 or 2,048. */
+const fewestRounds = 1024;
+
+/** The lock a key had, unless it is known to be weak: then the one that banks' software writes today (1.2.410.200004.1.15). */
+export function raisedLock(encryption: SealProfile): SealProfile {
+  if (!isWeakLock(encryption)) return sealLike(encryption);
+  return {
+    ...sealLike(encryption),
+    ...(encryption.schemeOid === seedWithFixedIv.oid ? { schemeOid: usualOid } : {}),
+  };
+}
+
+const usualOid = '1.2.410.200004.1.15';
 
 /**
  * Locks a PrivateKeyInfo, byte-exact, with a fresh salt (8 bytes, 16 in PBES2) and, in PBES2, a fresh IV.

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { sep } from 'node:path';
 import type { CardScan } from '../certificate/index.ts';
+import { isWeakLock } from '../keys/index.ts';
 import type { KeyEncryption } from '../keys/index.ts';
 import type { FileSystem } from '../ports/index.ts';
 import type { FindingCode, ProblemCode } from './codes.ts';
@@ -8,9 +9,6 @@ import { readCertificate, readKey } from './contents.ts';
 import type { Read } from './contents.ts';
 import type { Role, Roles } from './names.ts';
 import type { FolderRecord, FoundCopy, FoundProblem, RecordedFile, Root } from './types.ts';
-
-/** Below this many rounds a stolen key file is guessed quickly; the field writes 1,024 or 2,048. */
-const fewestRounds = 1024;
 
 /** Reads the files of one certificate folder and says what they are together. */
 export function readFolder(files: FileSystem, root: Root, folder: string, roles: Roles): FolderRecord {
@@ -89,7 +87,7 @@ class FolderReading {
     if (keyProblem !== null) findings.push(keyFinding(keyProblem));
     if ((kmCert === null) !== (kmKey === null)) findings.push('km-incomplete');
     if (kmCert?.ok === false || kmKey?.ok === false) findings.push('km-damaged');
-    if (encryption !== null && isWeak(encryption)) findings.push('weak-protection');
+    if (encryption !== null && isWeakLock(encryption)) findings.push('weak-protection');
     return {
       root: this.#root,
       folder: this.#folder,
@@ -132,9 +130,4 @@ function keyFinding(problem: ProblemCode): FindingCode {
   return problem === 'key-iterations' || problem === 'key-scheme-unsupported'
     ? 'key-unsupported'
     : 'key-damaged';
-}
-
-/** Few rounds, or the initialisation vector that is the same for everyone (1.2.410.200004.1.4, docs/npki.md). */
-function isWeak(encryption: KeyEncryption): boolean {
-  return encryption.iterations < fewestRounds || encryption.schemeOid === '1.2.410.200004.1.4';
 }

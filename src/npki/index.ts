@@ -5,10 +5,15 @@
  */
 export { findingCodes, problemCodes } from './codes.ts';
 export type { FindingCode, ProblemCode } from './codes.ts';
+export { folderIn, treeIn } from './destination.ts';
 export { groupCertificates } from './group.ts';
 export type { CertificateEntry } from './group.ts';
+export { readSet } from './set.ts';
+export type { SetFile } from './set.ts';
 export { decodeIndex, encodeIndex } from './index-file.ts';
 export { knownCopies, rememberScan } from './remember.ts';
+export { openCopy, reseal } from './reseal.ts';
+export type { OpenedCopy, ResealedFile } from './reseal.ts';
 export { scanAll, scanRoots } from './scan.ts';
 export type { ScanStep } from './scan.ts';
 export type { ScanLimits, ScanOptions } from './walk.ts';

@@ -1,4 +1,5 @@
 import type { FolderEntry } from '../ports/index.ts';
+import { isOwnName } from '../storage/index.ts';
 
 /** What a file of a certificate folder is for. */
 export type Role = 'signCert' | 'signPri' | 'kmCert' | 'kmPri' | 'caPubs';
@@ -63,6 +64,8 @@ export function sortEntries(entries: readonly FolderEntry[]): Sorted {
   const others: FolderEntry[] = [];
   const roles = new Map<Role, FolderEntry>();
   for (const entry of entries) {
+    // What a change of ours left, or a trash: never a certificate's.
+    if (entry.name.startsWith('.') && isOwnName(entry.name)) continue;
     const role = roleOf(entry.name);
     if (role !== undefined) {
       const usual = roleOfName.has(entry.name);

@@ -9,6 +9,10 @@ export const cliTexts = {
   list              이 PC와 USB에서 찾은 인증서
   show 인증서       한 인증서의 모든 내용
   verify 인증서     암호로 열리고 서명이 되는지 확인
+  passwd 인증서     모든 사본의 암호를 한꺼번에 바꾸기
+  copy 인증서 --to 폴더   USB 같은 곳에 복사
+  delete 인증서     사본을 휴지통으로 (30일 동안 되돌릴 수 있어요)
+  trash list|restore ID|purge ID   휴지통
   inspect 파일…     파일이 무엇인지, 무엇이 들었는지
 
 어디에나 쓰는 옵션
@@ -29,6 +33,10 @@ Commands
   list              every certificate found on this PC and on USB drives
   show CERT         everything about one certificate
   verify CERT       proves that the password opens it and that it can sign
+  passwd CERT       changes the password of all copies at once
+  copy CERT --to DIR   copies to a USB drive or another folder
+  delete CERT       copies to the trash (30 days of undo)
+  trash list|restore ID|purge ID   the trash
   inspect FILE…     what a file is, and what is in it
 
 Options of every command
@@ -84,6 +92,59 @@ Proves that the password opens the key, that the key belongs to the certificate,
   --id-number-stdin   read the resident or business number from the next line and compare it
 
 Exit code: 0 all good, 3 wrong password, 8 a check did not hold.
+`,
+  },
+  'cli.help.passwd': {
+    ko: `쓰는 법: dojang passwd 인증서 [--only 폴더]… [--raise] [--password-stdin] [--json]
+
+서명용과 암호용 개인키의 암호를, 닿을 수 있는 모든 사본에서 한꺼번에 바꿔요. 하나라도 바꿀 수 없으면 아무것도 바꾸지 않아요.
+묻는 것: 지금 암호, 새 암호 (10~30자, 영문·숫자·특수문자를 섞어서)
+  --only 폴더       이 폴더의 사본만
+  --raise           약한 방식으로 잠긴 개인키는 더 튼튼한 방식으로
+`,
+    en: `Usage: dojang passwd CERT [--only DIR]… [--raise] [--password-stdin] [--json]
+
+Changes the password of the signing and the encryption key in all copies that can be reached, together: if one can't be changed,
+none is. Asked for: the current password, the new one (10 to 30 characters with letters, digits and symbols).
+  --only DIR        only the copies in this folder
+  --raise           lock keys whose lock is known to be weak in a stronger way
+`,
+  },
+  'cli.help.copy': {
+    ko: `쓰는 법: dojang copy 인증서 --to 폴더 [--json]
+
+인증서와 개인키를 그 폴더의 NPKI 안에 복사하고, 다시 읽어 비교해요. 같은 인증서의 예전 것은 그 드라이브의 휴지통으로 가요.
+`,
+    en: `Usage: dojang copy CERT --to DIR [--json]
+
+Copies certificate and keys into the NPKI tree of that folder, reads them back and compares. An older one of the same line goes
+to the trash of that drive.
+`,
+  },
+  'cli.help.delete': {
+    ko: `쓰는 법: dojang delete 인증서 [--only 폴더]… [--yes] [--purge] [--json]
+
+사본을 휴지통으로 옮겨요. 30일 동안 되돌릴 수 있어요. 파일만 지우는 것이고, 인증서를 폐지하지는 않아요.
+  --only 폴더       이 폴더의 사본만
+  --yes             마지막 사본이어도 지우기
+  --purge           휴지통에 두지 않고 바로 지우기 (되돌릴 수 없어요)
+`,
+    en: `Usage: dojang delete CERT [--only DIR]… [--yes] [--purge] [--json]
+
+Moves copies to the trash, where they are kept for 30 days. Only files are deleted: the certificate isn't revoked.
+  --only DIR        only the copies in this folder
+  --yes             even the last copy
+  --purge           remove at once instead (can't be undone)
+`,
+  },
+  'cli.help.trash': {
+    ko: `쓰는 법: dojang trash list | restore ID… | purge ID… | purge --all [--json]
+
+지난 30일 동안 지운 사본을 보고, 있던 곳으로 되돌리거나, 아주 지워요.
+`,
+    en: `Usage: dojang trash list | restore ID… | purge ID… | purge --all [--json]
+
+Shows what was deleted in the last 30 days, puts it back where it lay, or removes it for good.
 `,
   },
   'cli.help.inspect': {
@@ -144,6 +205,66 @@ What each file is and what is in it. Certificates and private keys are read for 
   'cli.row.policies': { ko: '정책', en: 'Policies' },
   'cli.row.extensions': { ko: '확장', en: 'Extensions' },
   'cli.row.locked': { ko: '개인키 잠금', en: 'Key locked with' },
+  'cli.usage.missing-option': { ko: '이 옵션이 있어야 해요: {given}', en: 'This option is needed: {given}' },
+  'cli.ask.new-password': { ko: '새 암호: ', en: 'New password: ' },
+  'cli.ask.again': { ko: '새 암호를 한 번 더: ', en: 'New password again: ' },
+  'cli.ask.differs': {
+    ko: '두 번 넣은 것이 서로 달라요. 다시 정해 주세요.',
+    en: 'They differ. Choose again.',
+  },
+  'cli.passwd.changed': { ko: '바꿨어요', en: 'changed' },
+  'cli.passwd.away': { ko: '꽂혀 있지 않아요', en: 'not plugged in' },
+  'cli.passwd.failed': { ko: '못 바꿨어요', en: 'failed' },
+  'cli.passwd.unchanged': { ko: '그대로예요', en: 'unchanged' },
+  'cli.passwd.done': { ko: '앞으로는 새 암호를 쓰면 돼요.', en: 'Use the new password from now on.' },
+  'cli.passwd.still-old': { ko: '아직 이전 암호로 열리는 것', en: 'These still open with the old password' },
+  'cli.copy.copied': { ko: '복사하고 다시 읽어 확인했어요.', en: 'Copied, read back and compared.' },
+  'cli.copy.already-there': { ko: '이미 그곳에 있어요.', en: 'It is there already.' },
+  'cli.copy.replaced': {
+    ko: '예전 것을 휴지통으로 옮기고 복사했어요. 다시 읽어 확인했어요.',
+    en: 'The older one went to the trash; copied, read back and compared.',
+  },
+  'cli.delete.trashed': {
+    ko: '휴지통으로 옮겼어요. 30일 동안 되돌릴 수 있어요.',
+    en: 'Moved to the trash. It can be undone for 30 days.',
+  },
+  'cli.delete.purged': { ko: '아주 지웠어요.', en: 'Removed for good.' },
+  'cli.trash.empty': { ko: '휴지통이 비어 있어요.', en: 'The trash is empty.' },
+  'cli.trash.restored': { ko: '있던 곳으로 되돌렸어요.', en: 'Put back where it lay.' },
+  'cli.trash.purged_one': { ko: '{count}개를 아주 지웠어요.', en: 'Removed {count} item for good.' },
+  'cli.trash.purged_other': { ko: '{count}개를 아주 지웠어요.', en: 'Removed {count} items for good.' },
+  'cli.column.trash-id': { ko: '번호', en: 'Id' },
+  'cli.column.deleted': { ko: '지운 날', en: 'Deleted' },
+  'cli.column.purge': { ko: '없어지는 날', en: 'Kept until' },
+  'cli.column.from': { ko: '있던 곳', en: 'Where it lay' },
+  'cli.progress.prepare': { ko: '준비하고 있어요 {done}/{total}', en: 'Preparing {done}/{total}' },
+  'cli.progress.write': { ko: '바꾸고 있어요 {done}/{total}', en: 'Changing {done}/{total}' },
+  'cli.progress.check': { ko: '확인하고 있어요 {done}/{total}', en: 'Checking {done}/{total}' },
+  'cli.progress.finish': { ko: '마무리하고 있어요 {done}/{total}', en: 'Finishing {done}/{total}' },
+  'cli.recovered.finished_one': {
+    ko: '지난번에 끊긴 일 {count}개를 마저 끝냈어요.',
+    en: 'Finished {count} change that was interrupted.',
+  },
+  'cli.recovered.finished_other': {
+    ko: '지난번에 끊긴 일 {count}개를 마저 끝냈어요.',
+    en: 'Finished {count} changes that were interrupted.',
+  },
+  'cli.recovered.undone_one': {
+    ko: '지난번에 끊긴 일 {count}개를 없던 일로 했어요. 인증서는 그대로예요.',
+    en: 'Undid {count} change that was interrupted. The certificates are as they were.',
+  },
+  'cli.recovered.undone_other': {
+    ko: '지난번에 끊긴 일 {count}개를 없던 일로 했어요. 인증서는 그대로예요.',
+    en: 'Undid {count} changes that were interrupted. The certificates are as they were.',
+  },
+  'cli.recovered.waiting': {
+    ko: '아직 마치지 못한 일이 있어요. USB를 꽂으면 이어서 끝내요: {path}',
+    en: 'A change is waiting for its drive: {path}',
+  },
+  'cli.recovered.conflict': {
+    ko: '그 사이에 다른 것이 놓여 있어서 건드리지 않았어요: {path}',
+    en: 'Something else lies there now, so it was left alone: {path}',
+  },
   'cli.verify.ok': { ko: '모두 이상 없어요.', en: 'All good.' },
   'cli.verify.ok-as-far': {
     ko: '확인한 것은 모두 이상 없어요. ‘알 수 없음’은 아직 확인하지 못한 것이에요.',

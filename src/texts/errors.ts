@@ -3,8 +3,8 @@ import type { ErrorReason } from '../errors/index.ts';
 /** One sentence for each reason, in the person's words; `hint.` says what to do. */
 export const errorTexts = {
   'error.internal': {
-    ko: '뜻밖의 문제가 생겼어요. 인증서는 그대로예요.',
-    en: 'Something unexpected happened. Your certificates are untouched.',
+    ko: '뜻밖의 문제가 생겼어요. 인증서 파일은 온전해요.',
+    en: 'Something unexpected happened. Your certificate files are whole.',
   },
   'hint.internal': {
     ko: '같은 일이 또 생기면 무엇을 하던 중이었는지와 함께 알려 주세요. 암호나 인증서 파일은 보내지 마세요.',
@@ -102,6 +102,137 @@ export const errorTexts = {
     ko: '다른 파일을 옮긴 뒤 다시 해 주세요.',
     en: 'Move something away and try again.',
   },
+  'error.file-exists': {
+    ko: '그 이름의 파일이나 폴더가 이미 있어요.',
+    en: 'There is a file or folder of that name already.',
+  },
+  'hint.file-exists': {
+    ko: '다른 곳을 고르거나 그것을 먼저 옮겨 주세요.',
+    en: 'Choose another place, or move it away first.',
+  },
+  'error.file-other-volume': {
+    ko: '두 곳이 서로 다른 디스크에 있어요.',
+    en: 'The two places lie on different disks.',
+  },
+  'hint.file-other-volume': { ko: '다시 해 보세요.', en: 'Try again.' },
+  'error.store-locked': {
+    ko: '다른 프로그램이 이 인증서를 바꾸고 있어요. 바뀐 것은 없어요.',
+    en: 'Another program is changing this certificate. Nothing was changed.',
+  },
+  'hint.store-locked': {
+    ko: '도장이 다른 창이나 터미널에서 일하고 있다면 끝난 다음 다시 해 주세요.',
+    en: 'If Dojang is at work in another window or terminal, try again when it is done.',
+  },
+  'error.km-other-password': {
+    ko: '서명용 개인키는 열리는데 암호용 개인키(kmPri.key)의 암호가 달라요. 바뀐 것은 없어요.',
+    en: 'The signing key opens, but the encryption key (kmPri.key) has another password. Nothing was changed.',
+  },
+  'hint.km-other-password': {
+    ko: '다른 사본이 있으면 그것으로 해 보고, 없으면 발급받은 곳에서 재발급받으세요.',
+    en: 'Try another copy; without one, have it reissued where you got it.',
+  },
+  'error.password-unusable': {
+    ko: '새 암호를 쓸 수 없어요. {rules}',
+    en: 'The new password can’t be used. {rules}',
+  },
+  'hint.password-unusable': {
+    ko: '10~30자로 영문, 숫자, 특수문자를 섞어 정해 주세요. 지금 암호는 그대로예요.',
+    en: 'Take 10 to 30 characters with letters, digits and symbols. The current password still holds.',
+  },
+  'error.key-mismatch': {
+    ko: '개인키가 이 인증서의 것이 아니에요.',
+    en: 'The key does not belong to this certificate.',
+  },
+  'hint.key-mismatch': {
+    ko: '다른 사본을 찾아보세요. 이 폴더의 파일은 그대로예요.',
+    en: 'Look for another copy. The files in this folder are as they were.',
+  },
+  'error.key-missing': {
+    ko: '개인키 파일(signPri.key)이 없어요.',
+    en: 'The key file (signPri.key) is missing.',
+  },
+  'hint.key-missing': {
+    ko: '개인키가 있는 다른 사본을 찾아보세요.',
+    en: 'Look for another copy that has it.',
+  },
+  'error.copy-differs': {
+    ko: '그곳에 다른 인증서가 있거나, 같은 인증서인데 개인키 파일이 달라요. 둘 다 그대로예요.',
+    en: 'Another certificate lies there, or the same one with another key file. Both are as they were.',
+  },
+  'hint.copy-differs': {
+    ko: '그곳 사본의 암호가 다를 수 있어요. 그 사본을 먼저 휴지통으로 옮기거나 다른 곳에 복사해 주세요.',
+    en: 'That copy may have another password. Move it to the trash first, or copy to another place.',
+  },
+  'error.copy-older': {
+    ko: '그곳에 더 새 인증서가 있어요. 둘 다 그대로예요.',
+    en: 'A newer certificate lies there. Both are as they were.',
+  },
+  'hint.copy-older': { ko: '그곳의 것을 쓰면 돼요.', en: 'Use the one that is there.' },
+  'error.copy-forbidden': {
+    ko: '브라우저 인증서는 복사할 수 없어요.',
+    en: 'A browser certificate may not be copied.',
+  },
+  'hint.copy-forbidden': {
+    ko: '발급받은 곳에서 PC나 USB에 저장하는 공동인증서를 받으세요.',
+    en: 'Get a joint certificate for PC or USB where it was issued.',
+  },
+  'error.copy-incomplete': {
+    ko: '인증서 파일 하나만으로는 할 수 없어요.',
+    en: 'One certificate file alone is not enough.',
+  },
+  'hint.copy-incomplete': {
+    ko: '인증서와 개인키가 함께 있는 폴더를 골라 주세요.',
+    en: 'Choose the folder that has the certificate and its key.',
+  },
+  'error.copy-unproven': {
+    ko: '쓴 것을 다시 읽어 보니 달라서 그만뒀어요. 바뀐 것은 없어요.',
+    en: 'What was written read back differently, so it was given up. Nothing was changed.',
+  },
+  'hint.copy-unproven': {
+    ko: '디스크나 USB가 고장 났을 수 있어요. 다른 곳에 해 보세요.',
+    en: 'The disk or stick may be failing. Try another.',
+  },
+  'error.place-unusable': {
+    ko: '이 이름으로는 폴더를 만들 수 없어요.',
+    en: 'A folder can’t be made under that name.',
+  },
+  'hint.place-unusable': { ko: '인증서 폴더를 골라 주세요.', en: 'Choose a certificate’s folder.' },
+  'error.drive-not-found': { ko: '그 USB가 꽂혀 있지 않아요.', en: 'That drive isn’t plugged in.' },
+  'hint.drive-not-found': { ko: 'USB를 꽂고 다시 해 주세요.', en: 'Plug it in and try again.' },
+  'error.last-copy': {
+    ko: '마지막 사본이에요. 지우면 이 인증서를 쓸 수 없어요.',
+    en: 'It is the last copy. Without it the certificate can’t be used.',
+  },
+  'hint.last-copy': {
+    ko: '그래도 지우려면 --yes 를 붙여 주세요. 30일 동안 되돌릴 수 있어요.',
+    en: 'To delete it all the same, add --yes. It can be undone for 30 days.',
+  },
+  'error.trash-not-found': { ko: '휴지통에 그런 것이 없어요.', en: 'There is no such item in the trash.' },
+  'hint.trash-not-found': {
+    ko: '30일이 지났거나, 그 USB가 꽂혀 있지 않을 수 있어요. dojang trash list 로 볼 수 있어요.',
+    en: 'Its 30 days may be over, or its drive unplugged. See dojang trash list.',
+  },
+  'error.trash-place-taken': {
+    ko: '있던 곳에 지금 다른 것이 있어요. 둘 다 그대로예요.',
+    en: 'Something else lies where it was. Both are as they were.',
+  },
+  'hint.trash-place-taken': {
+    ko: '그곳의 것을 옮기거나 휴지통에 넣은 다음 다시 해 주세요.',
+    en: 'Move that away or to the trash, then try again.',
+  },
+  'error.change-unfinished': {
+    ko: '바꾸기로 정해졌지만 아직 다 끝나지 않았어요. 다음에 열 때 마저 바꿔요.',
+    en: 'It is decided but not finished yet. It will be, the next time Dojang runs.',
+  },
+  'hint.change-unfinished': {
+    ko: 'USB가 빠졌다면 다시 꽂아 주세요. 이어서 끝내요.',
+    en: 'If a drive was pulled, plug it in again: Dojang goes on.',
+  },
+  'error.change-overtaken': {
+    ko: '그 사이에 다른 프로그램이 파일을 바꿨어요. 그 파일은 건드리지 않았어요.',
+    en: 'Another program changed the files meanwhile. They were left alone.',
+  },
+  'hint.change-overtaken': { ko: '다시 해 주세요.', en: 'Try again.' },
   'error.file-read-only': { ko: '이 폴더에는 쓸 수 없어요.', en: 'This folder is read-only.' },
   'hint.file-read-only': {
     ko: '다른 곳을 고르거나 권한을 확인해 주세요.',
