@@ -96,8 +96,8 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
   };
   const worker = createWorkerClient(
     () => spawnWorker(workerFile, start),
-    (payload) => {
-      send('changed', payload as EventPayload<'changed'>);
+    ({ kind, payload }) => {
+      send(kind, payload as EventPayload<typeof kind>);
     },
     log,
   );

@@ -7,6 +7,15 @@ const calls = {
   rescan: true,
   certificate: true,
   verify: true,
+  provePassword: true,
+  changePassword: true,
+  copyTargets: true,
+  copyToDrive: true,
+  deleteCopies: true,
+  trash: true,
+  restoreTrash: true,
+  purgeTrash: true,
+  cancelAct: true,
   settings: true,
   changeSettings: true,
   addFolder: true,
@@ -16,7 +25,10 @@ const calls = {
   about: true,
 } satisfies Record<CallName, true>;
 
-const events = { changed: true, settingsChanged: true, navigate: true } satisfies Record<EventName, true>;
+const events = { changed: true, settingsChanged: true, progress: true, navigate: true } satisfies Record<
+  EventName,
+  true
+>;
 
 /** Every call of the contract. */
 export const callNames = Object.keys(calls) as readonly CallName[];

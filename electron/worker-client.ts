@@ -2,7 +2,7 @@ import { DojangError } from '../src/errors/index.ts';
 import { placeOf } from './log.ts';
 import type { Log } from './log.ts';
 import { secretsOf } from './secrets.ts';
-import type { FromWorker, ToWorker } from './worker-messages.ts';
+import type { FromWorker, ToWorker, WorkerEvent } from './worker-messages.ts';
 
 /** What is used of a worker; Node's `Worker` is one. */
 export interface WorkerThread {
@@ -49,7 +49,7 @@ function handOver(input: unknown): { readonly message: unknown; readonly transfe
  */
 export function createWorkerClient(
   spawn: () => WorkerThread,
-  changed: (payload: unknown) => void,
+  told: (event: WorkerEvent) => void,
   log: Log,
 ): WorkerClient {
   const waiting = new Map<number, Waiting>();
@@ -81,8 +81,8 @@ export function createWorkerClient(
   }
 
   function receive(message: FromWorker): void {
-    if (message.kind === 'changed') {
-      changed(message.payload);
+    if (message.kind !== 'answer') {
+      told(message);
       return;
     }
     const call = waiting.get(message.id);

@@ -25,4 +25,8 @@ export type FromWorker =
       /** For a defect: where it was thrown. */
       readonly at?: string | undefined;
     }
-  | { readonly kind: 'changed'; readonly payload: unknown };
+  | { readonly kind: 'changed'; readonly payload: unknown }
+  | { readonly kind: 'progress'; readonly payload: unknown };
+
+/** What the worker tells unasked. */
+export type WorkerEvent = Exclude<FromWorker, { kind: 'answer' }>;

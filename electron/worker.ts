@@ -9,11 +9,12 @@ import {
   driveLetters,
   systemClock,
   systemDrives,
-  systemFiles,
+  systemLocks,
   systemRandom,
   systemRoots,
   systemSurroundings,
   systemTimers,
+  systemWritableFiles,
 } from '../src/system/index.ts';
 import { placeOf } from './log.ts';
 import { wipeSecrets } from './secrets.ts';
@@ -27,7 +28,8 @@ const session = createSession({
   clock: systemClock,
   random: systemRandom,
   timers: systemTimers,
-  files: systemFiles,
+  files: systemWritableFiles,
+  locks: systemLocks,
   drives: systemDrives,
   home,
   systemRoots: systemRoots(systemSurroundings(), [], driveLetters()),
@@ -81,5 +83,8 @@ port.on('message', (message: ToWorker) => {
 });
 session.on('changed', (payload) => {
   post({ kind: 'changed', payload });
+});
+session.onProgress((payload) => {
+  post({ kind: 'progress', payload });
 });
 session.start();

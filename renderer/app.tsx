@@ -10,9 +10,18 @@ import { ScreenGuard } from './components/screen-guard.tsx';
 import { refreshHome } from './home-store.ts';
 import { Live } from './live.tsx';
 import { HomePage } from './pages/home-page.tsx';
-import { parseRoute, useHash } from './route.ts';
+import { isWizard, parseRoute, useHash } from './route.ts';
 import type { Route } from './route.ts';
-import { CertificatePage, CheckPage, SettingsPage, ShortcutsSheet } from './screens.ts';
+import {
+  CertificatePage,
+  CheckPage,
+  CopyPage,
+  DeletePage,
+  PasswordPage,
+  SettingsPage,
+  ShortcutsSheet,
+  TrashPage,
+} from './screens.ts';
 import { SessionContext } from './session.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { useTheme } from './theme.ts';
@@ -25,8 +34,16 @@ function Screen({ route, onShortcuts }: { route: Route; onShortcuts: () => void 
       return <SettingsPage onShortcuts={onShortcuts} />;
     case 'certificate':
       return <CertificatePage id={route.id} key={route.id} />;
+    case 'trash':
+      return <TrashPage />;
     case 'check':
       return <CheckPage id={route.id} key={route.id} />;
+    case 'password':
+      return <PasswordPage id={route.id} key={route.id} />;
+    case 'copy':
+      return <CopyPage id={route.id} key={route.id} />;
+    case 'delete':
+      return <DeletePage id={route.id} key={route.id} />;
   }
 }
 
@@ -73,7 +90,7 @@ export function App({
   const session = useMemo(() => ({ t, language, settings, take }), [t, language, settings, take]);
   return (
     <SessionContext value={session}>
-      <div className={`frame${route.name === 'check' ? ' frame-wizard' : ''}`}>
+      <div className={`frame${isWizard(route) ? ' frame-wizard' : ''}`}>
         <Rail route={route} />
         <main className="stage" id="content" tabIndex={-1}>
           <ScreenGuard key={hash}>

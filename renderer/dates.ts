@@ -15,6 +15,12 @@ export function dayInKorea(iso: string, language: Language): string {
     : `${day.getUTCDate()} ${months[day.getUTCMonth()] ?? ''} ${day.getUTCFullYear()}`;
 }
 
+/** Calendar days in Korea from `now` to an ISO 8601 instant; 0 on its day, never less. */
+export function daysUntil(iso: string, now: Date): number {
+  const dayOf = (instant: number): number => Math.floor((instant + koreaOffset) / dayLength);
+  return Math.max(0, dayOf(Date.parse(iso)) - dayOf(now.getTime()));
+}
+
 /** The time of day where the person is: '오후 2:31' or '2:31 pm'. */
 export function timeHere(at: Date, language: Language): string {
   const hour = at.getHours();

@@ -1,6 +1,6 @@
 import { QueryClient, keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { CallOutput, CertificatePage } from '../src/contract/index.ts';
+import type { CallOutput, CertificatePage, TrashListOutput } from '../src/contract/index.ts';
 import { call } from './bridge.ts';
 import { useHome } from './home-store.ts';
 import { useSession } from './session.ts';
@@ -24,12 +24,33 @@ export function useCertificate(id: string): UseQueryResult<CertificatePage> {
   );
 }
 
+/** What was deleted and can still be put back. */
+export function useTrash(): UseQueryResult<TrashListOutput> {
+  const { language } = useSession();
+  const revision = useHome().home?.revision ?? 0;
+  return useQuery(
+    {
+      queryKey: ['trash', language, revision],
+      queryFn: () => call('trash', {}),
+      placeholderData: keepPreviousData,
+      // It also changes by itself, as its days run out.
+      staleTime: 0,
+    },
+    client,
+  );
+}
+
 /** Which version runs. */
 export function useAbout(): UseQueryResult<CallOutput<'about'>> {
   return useQuery({ queryKey: ['about'], queryFn: () => call('about', {}) }, client);
 }
 
-/** After a check the history has grown. */
+/** After something was deleted, put back or erased. */
+export function forgetTrash(): void {
+  void client.invalidateQueries({ queryKey: ['trash'] });
+}
+
+/** After an act the history has grown. */
 export function forgetCertificate(id: string): void {
   void client.invalidateQueries({ queryKey: ['certificate', id] });
 }

@@ -2,17 +2,24 @@ import { useSyncExternalStore } from 'react';
 
 /** The screens there are. Their addresses are fragments, so that Back and Forward work as in a browser. */
 export type Route =
-  | { readonly name: 'home' }
-  | { readonly name: 'settings' }
-  | { readonly name: 'certificate'; readonly id: string }
-  | { readonly name: 'check'; readonly id: string };
+  | { readonly name: 'home' | 'settings' | 'trash' }
+  | { readonly name: 'certificate' | WizardName; readonly id: string };
+
+/** What can be done with a certificate, step by step; also the last part of its address. */
+const wizards = ['check', 'password', 'copy', 'delete'] as const;
+type WizardName = (typeof wizards)[number];
+
+/** Whether a screen is a wizard: it has steps at its side and a way out of its own. */
+export function isWizard(route: Route): boolean {
+  return wizards.some((name) => name === route.name);
+}
 
 /** The screen of a fragment; an unknown one is home. */
 export function parseRoute(hash: string): Route {
   const [room, id, act] = hash.replace(/^#\/?/u, '').split('/');
-  if (room === 'settings') return { name: 'settings' };
+  if (room === 'settings' || room === 'trash') return { name: room };
   if (room === 'certificate' && id !== undefined && /^[0-9a-f]{64}$/u.test(id)) {
-    return { name: act === 'check' ? 'check' : 'certificate', id };
+    return { name: wizards.find((name) => name === act) ?? 'certificate', id };
   }
   return { name: 'home' };
 }
@@ -23,11 +30,12 @@ export function addressOf(route: Route): string {
     case 'home':
       return '#/';
     case 'settings':
-      return '#/settings';
+    case 'trash':
+      return `#/${route.name}`;
     case 'certificate':
       return `#/certificate/${route.id}`;
-    case 'check':
-      return `#/certificate/${route.id}/check`;
+    default:
+      return `#/certificate/${route.id}/${route.name}`;
   }
 }
 
@@ -36,14 +44,72 @@ export function go(route: Route): void {
   window.location.hash = addressOf(route);
 }
 
-function listen(changed: () => void): () => void {
-  window.addEventListener('hashchange', changed);
+/** The fragment whose screen is drawn; the window's own is ahead of it while a kept screen asks. */
+let shown: string | null = null;
+let keeper: (() => void) | null = null;
+/** Where the person wanted to go when a kept screen asked: how far in the window's history, or a new entry (0). */
+let wanted: { readonly hash: string; readonly distance: number } | null = null;
+/** The place of the drawn screen in the window's history. */
+let place = 0;
+
+function placeNow(): number {
+  return window.navigation.currentEntry?.index ?? 0;
+}
+
+function shownHash(): string {
+  if (shown === null) {
+    shown = window.location.hash;
+    place = placeNow();
+  }
+  return shown;
+}
+
+/** Keeps the screen that is open: whatever leads to another one, `ask` is told instead. Returns the way to let it go. */
+export function keepScreen(ask: () => void): () => void {
+  keeper = ask;
   return () => {
-    window.removeEventListener('hashchange', changed);
+    if (keeper === ask) keeper = null;
   };
 }
 
-/** The fragment that is shown now. */
+/** The person was asked and stays. */
+export function stayHere(): void {
+  wanted = null;
+}
+
+/** Leaves a screen that was kept, to where the person wanted to go when it asked, or `otherwise`. */
+export function leaveScreen(otherwise: Route): void {
+  const asked = wanted;
+  keeper = null;
+  wanted = null;
+  if (asked === null) go(otherwise);
+  else if (asked.distance < 0) window.history.go(asked.distance);
+  else window.location.hash = asked.hash;
+}
+
+function listen(changed: () => void): () => void {
+  const follow = (): void => {
+    const hash = window.location.hash;
+    if (hash === shownHash()) return;
+    const distance = placeNow() - place;
+    if (keeper === null) {
+      shown = hash;
+      place += distance;
+      changed();
+      return;
+    }
+    // The window goes back to where it was, so that its history is as if nobody had left.
+    wanted = { hash, distance };
+    window.history.go(-distance);
+    keeper();
+  };
+  window.addEventListener('hashchange', follow);
+  return () => {
+    window.removeEventListener('hashchange', follow);
+  };
+}
+
+/** The fragment that is shown now. For the frame alone. */
 export function useHash(): string {
-  return useSyncExternalStore(listen, () => window.location.hash);
+  return useSyncExternalStore(listen, shownHash);
 }

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { searchAgain } from './home-store.ts';
-import { go } from './route.ts';
+import { go, isWizard } from './route.ts';
 import type { Route } from './route.ts';
+import { dialogIsOpen } from './use-escape.ts';
 
 function typing(target: EventTarget | null): boolean {
   return (
@@ -12,7 +13,7 @@ function typing(target: EventTarget | null): boolean {
 /** One level up, where there is one. */
 function leave(route: Route): boolean {
   if (route.name === 'home') return false;
-  go(route.name === 'check' ? { name: 'certificate', id: route.id } : { name: 'home' });
+  go({ name: 'home' });
   return true;
 }
 
@@ -39,15 +40,14 @@ function act(event: KeyboardEvent, route: Route, openSheet: () => void): boolean
   }
   if (event.key === 'F5' || (command && event.key.toLowerCase() === 'r')) return searchHere();
   // The wizard leaves by its own way out, which empties the field first.
-  return event.key === 'Escape' && route.name !== 'check' && leave(route);
+  return event.key === 'Escape' && !isWizard(route) && leave(route);
 }
 
 /** The keys that work on every screen. A dialog that is open keeps its keys to itself. */
 export function useShortcuts(route: Route, openSheet: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('[role=dialog]') !== null)
-        return;
+      if (event.defaultPrevented || event.isComposing || dialogIsOpen()) return;
       if (act(event, route, openSheet)) event.preventDefault();
     };
     window.addEventListener('keydown', press);

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { RefObject } from 'react';
-import { startCheck, transition } from '../src/wizards/index.ts';
-import type { CheckEffect, CheckEvent, CheckState } from '../src/wizards/index.ts';
+import { startCheck, stepCheck } from '../src/wizards/index.ts';
+import type { CheckEvent, CheckState } from '../src/wizards/index.ts';
 import { call, refusalOf } from './bridge.ts';
 import { forgetCertificate } from './queries.ts';
 import { go } from './route.ts';
+import { bytesIn, emptyFields, useEmptiedFields, useFocusing } from './secret-fields.ts';
+import type { SecretField } from './secret-fields.ts';
+import { useMachine } from './use-machine.ts';
 
 interface Check {
   readonly state: CheckState;
@@ -12,52 +13,40 @@ interface Check {
 }
 
 /**
- * Runs the wizard: keeps its state, carries out its effects. The password is only ever in the field (uncontrolled)
- * and, during the call, in bytes that are overwritten when it is over.
+ * Runs 인증서 확인. The password is only ever in the field (uncontrolled) and, during the call, in bytes that are
+ * overwritten when it is over.
  */
-export function useCheck(id: string, path: string, field: RefObject<HTMLInputElement | null>): Check {
-  const [state, setState] = useState(() => startCheck(path));
-  const now = useRef(state);
-
-  const send = useCallback(
-    (event: CheckEvent) => {
-      const ask = async (copy: string): Promise<void> => {
-        const passwordBytes = new TextEncoder().encode(field.current?.value ?? '');
-        try {
-          step({ kind: 'answered', output: await call('verify', { id, path: copy, passwordBytes }) });
-          forgetCertificate(id);
-        } catch (error) {
-          step({ kind: 'refused', refusal: refusalOf(error) });
-        } finally {
-          passwordBytes.fill(0);
-        }
-      };
-      const carryOut = (effect: CheckEffect): void => {
-        if (effect.kind === 'verify') void ask(effect.path);
-        if (effect.kind === 'wipe' && field.current !== null) field.current.value = '';
-        if (effect.kind === 'focusPassword') requestAnimationFrame(() => field.current?.focus());
-        if (effect.kind === 'leave') go({ name: 'certificate', id });
-      };
-      const step = (what: CheckEvent): void => {
-        const [next, effects] = transition(now.current, what);
-        now.current = next;
-        setState(next);
-        effects.forEach(carryOut);
-      };
-      step(event);
+export function useCheck(id: string, path: string, field: SecretField): Check {
+  useEmptiedFields(field);
+  const focus = useFocusing();
+  const ask = async (copy: string, send: (event: CheckEvent) => void): Promise<void> => {
+    const passwordBytes = bytesIn(field);
+    try {
+      send({ kind: 'answered', output: await call('verify', { id, path: copy, passwordBytes }) });
+      forgetCertificate(id);
+    } catch (error) {
+      send({ kind: 'refused', refusal: refusalOf(error) });
+    } finally {
+      passwordBytes.fill(0);
+    }
+  };
+  return useMachine(
+    () => startCheck(path),
+    stepCheck,
+    (effect, send) => {
+      switch (effect.kind) {
+        case 'verify':
+          void ask(effect.path, send);
+          break;
+        case 'wipe':
+          emptyFields([field]);
+          break;
+        case 'focusPassword':
+          focus(field);
+          break;
+        case 'leave':
+          go({ name: 'certificate', id });
+      }
     },
-    [id, field],
   );
-
-  useEffect(() => {
-    const input = field;
-    return () => {
-      // Left by another way than the wizard's own: the same wiping, without going anywhere.
-      const [closed] = transition(now.current, { kind: 'cancel' });
-      now.current = closed;
-      if (input.current !== null) input.current.value = '';
-    };
-  }, [field]);
-
-  return { state, send };
 }

@@ -1,7 +1,8 @@
 import IconCircleDashed from '@tabler/icons-react/dist/esm/icons/IconCircleDashed.mjs';
-import type { ReactElement, RefObject } from 'react';
+import type { ReactElement } from 'react';
 import type { Copy } from '../../src/contract/index.ts';
 import type { TextKey, Translate } from '../../src/texts/index.ts';
+import type { SecretField } from '../secret-fields.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -46,7 +47,11 @@ function CopyChoice({
               {copy.path}
             </span>
           </span>
-          {copy.staleReason !== null && <span className="tag tag-soon">{t('place.stale')}</span>}
+          {copy.staleReason !== null && (
+            <span className="tag tag-soon">
+              {t(copy.staleReason === 'old-password' ? 'copies.oldPassword' : 'place.stale')}
+            </span>
+          )}
         </label>
       ))}
     </fieldset>
@@ -70,7 +75,7 @@ export function CheckQuestion({
   empty: boolean;
   busy: boolean;
   eyebrow: string;
-  field: RefObject<HTMLInputElement | null>;
+  field: SecretField;
   onChoose: (path: string) => void;
 }): ReactElement {
   const { t } = useSession();
@@ -82,7 +87,12 @@ export function CheckQuestion({
       <div className="question-columns">
         <div>
           {copies.length > 1 && <CopyChoice copies={copies} onChoose={onChoose} path={path} />}
-          <PasswordField busy={busy} field={field} trouble={busy ? [] : troubleOf(wrongTries, empty, t)} />
+          <PasswordField
+            busy={busy}
+            field={field}
+            label={t('check.password')}
+            trouble={busy ? [] : troubleOf(wrongTries, empty, t)}
+          />
         </div>
         <section aria-labelledby="looked" className="sheet looked">
           <h2 id="looked">{t('check.whatTitle')}</h2>

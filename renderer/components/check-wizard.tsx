@@ -1,30 +1,29 @@
-import IconFlask from '@tabler/icons-react/dist/esm/icons/IconFlask.mjs';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Certificate, Copy } from '../../src/contract/index.ts';
 import { passedSelfTest } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import { useCheck } from '../use-check.ts';
+import { useEscape } from '../use-escape.ts';
 import { CheckQuestion } from './check-question.tsx';
 import { CheckResult } from './check-result.tsx';
-import { Glyph } from './glyph.tsx';
+import { PracticeNote } from './practice-note.tsx';
 import { RoomTitle } from './room-title.tsx';
 import { Trouble } from './trouble.tsx';
 import { WizardFrame } from './wizard-frame.tsx';
 
-/** 인증서 확인 of a certificate that has copies to open. @param copies those present and with a key, at least one */
+/** 인증서 확인 of a certificate. @param copies those present and with a key: at least one when it begins */
 export function CheckWizard({
   certificate,
   copies,
-  first,
 }: {
   certificate: Certificate;
   copies: readonly Copy[];
-  first: Copy;
 }): ReactElement {
   const { t } = useSession();
   const field = useRef<HTMLInputElement>(null);
-  const { state, send } = useCheck(certificate.id, first.path, field);
+  const first = copies.find((copy) => copy.staleReason === null) ?? copies[0];
+  const { state, send } = useCheck(certificate.id, first?.path ?? '', field);
   const [empty, setEmpty] = useState(false);
   const asking = state.kind === 'enterPassword' || state.kind === 'checking';
   const busy = state.kind === 'checking';
@@ -32,27 +31,16 @@ export function CheckWizard({
   useEffect(() => {
     field.current?.focus();
   }, []);
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing || document.querySelector('[role=dialog]') !== null)
-        return;
-      event.preventDefault();
-      send({ kind: 'cancel' });
-    };
-    window.addEventListener('keydown', press);
-    return () => {
-      window.removeEventListener('keydown', press);
-    };
+  const cancel = useCallback(() => {
+    send({ kind: 'cancel' });
   }, [send]);
+  useEscape(cancel);
 
   const submit = (): void => {
     const nothing = (field.current?.value ?? '') === '';
     setEmpty(nothing);
     if (nothing) field.current?.focus();
     else if (!busy) send({ kind: 'submit' });
-  };
-  const cancel = (): void => {
-    send({ kind: 'cancel' });
   };
   const again = (): void => {
     setEmpty(false);
@@ -102,12 +90,7 @@ export function CheckWizard({
       }}
     >
       <WizardFrame foot={foot} onCancel={asking ? cancel : null} steps={steps}>
-        {certificate.practice && (
-          <p className="practice-note">
-            <Glyph of={IconFlask} size="1.125rem" />
-            {t('check.practice')}
-          </p>
-        )}
+        {certificate.practice && <PracticeNote />}
         {asking && (
           <CheckQuestion
             busy={busy}

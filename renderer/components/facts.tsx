@@ -12,6 +12,11 @@ export function momentOf(iso: string, now: Date, { t, language }: Session): stri
   return sameDayHere(at, now) ? t('fact.today', { time: timeHere(at, language) }) : dayInKorea(iso, language);
 }
 
+/** A history with what happened last on top. */
+export function newestFirst(history: CertificatePage['history']): CertificatePage['history'] {
+  return [...history].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
 function copiesInWords(
   page: CertificatePage,
   t: Translate,
@@ -35,7 +40,7 @@ export function Facts({ page, now }: { page: CertificatePage; now: Date }): Reac
   const { t, language } = session;
   const { certificate, history } = page;
   const copies = copiesInWords(page, t);
-  const checked = history[0];
+  const checked = newestFirst(history).find((entry) => entry.kind === 'checked');
   return (
     <dl className="sheet facts">
       <div>

@@ -3,37 +3,38 @@ import IconEye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs';
 import IconEyeOff from '@tabler/icons-react/dist/esm/icons/IconEyeOff.mjs';
 import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import { useState } from 'react';
-import type { KeyboardEvent, ReactElement, RefObject } from 'react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
+import { passwordTexts, typingWarnings } from '../../src/passwords/index.ts';
+import type { TypingWarning } from '../../src/passwords/index.ts';
 import { announce } from '../announcer.ts';
-import { hasFullWidth, hasHangul, noTraps } from '../keyboard-traps.ts';
-import type { KeyboardTraps } from '../keyboard-traps.ts';
+import type { SecretField } from '../secret-fields.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 
-function Warnings({ traps }: { traps: KeyboardTraps }): ReactElement {
+function Warnings({
+  capsLock,
+  typing,
+}: {
+  capsLock: boolean;
+  typing: readonly TypingWarning[];
+}): ReactElement {
   const { t } = useSession();
   return (
     <div className="warnings" role="status">
-      {traps.capsLock && (
+      {capsLock && (
         <p className="warning">
           <Glyph of={IconAlertTriangle} />
           <span>{t('check.capsLock')}</span>
           <kbd>Caps Lock</kbd>
         </p>
       )}
-      {traps.hangul && (
-        <p className="warning">
+      {typing.map((warning) => (
+        <p className="warning" key={warning}>
           <Glyph of={IconKeyboard} />
-          <span>{t('check.hangul')}</span>
-          <kbd lang="ko">한/영</kbd>
+          <span>{t(passwordTexts.typing(warning))}</span>
+          {warning === 'hangul' && <kbd lang="ko">한/영</kbd>}
         </p>
-      )}
-      {traps.fullWidth && (
-        <p className="warning">
-          <Glyph of={IconKeyboard} />
-          <span>{t('check.fullWidth')}</span>
-        </p>
-      )}
+      ))}
     </div>
   );
 }
@@ -44,48 +45,65 @@ function Warnings({ traps }: { traps: KeyboardTraps }): ReactElement {
  */
 export function PasswordField({
   field,
-  busy,
+  label,
+  id = 'password',
+  busy = false,
   trouble,
+  withEye = true,
+  onText,
+  describedBy,
+  children,
 }: {
-  field: RefObject<HTMLInputElement | null>;
-  busy: boolean;
+  field: SecretField;
+  label: string;
+  id?: string;
+  busy?: boolean;
   trouble: readonly string[];
+  /** Whether it can be made readable. */
+  withEye?: boolean;
+  /** Told whenever what stands in the field is another text. */
+  onText?: () => void;
+  /** What else describes the field. */
+  describedBy?: string;
+  /** Stands between the field and its warnings. */
+  children?: ReactNode;
 }): ReactElement {
   const { t } = useSession();
   const [shown, setShown] = useState(false);
-  const [traps, setTraps] = useState(noTraps);
+  const [capsLock, setCapsLock] = useState(false);
+  const [typing, setTyping] = useState<readonly TypingWarning[]>([]);
 
-  const look = (next: Partial<KeyboardTraps>): void => {
-    setTraps((before) => ({ ...before, ...next }));
-  };
   const readKey = (event: KeyboardEvent): void => {
-    look({ capsLock: event.getModifierState('CapsLock'), ...(hasHangul(event.key) ? { hangul: true } : {}) });
+    setCapsLock(event.getModifierState('CapsLock'));
+    if (typingWarnings(event.key).includes('hangul')) setTyping(['hangul']);
   };
   const toggle = (): void => {
     setShown(!shown);
     announce(t(shown ? 'check.hidden' : 'check.shown'));
     field.current?.focus();
   };
+  const described = [trouble.length > 0 ? `${id}-trouble` : '', describedBy ?? ''].join(' ').trim();
   return (
     <div className="password">
-      <label htmlFor="password">{t('check.password')}</label>
+      <label htmlFor={id}>{label}</label>
       <div className="field">
         <input
-          aria-describedby={trouble.length > 0 ? 'password-trouble' : undefined}
+          aria-describedby={described === '' ? undefined : described}
           aria-invalid={trouble.length > 0}
           autoCapitalize="off"
           autoComplete="off"
-          id="password"
+          className={withEye ? undefined : 'field-plain'}
+          id={id}
           maxLength={256}
           onBlur={() => {
-            look({ capsLock: false });
+            setCapsLock(false);
           }}
           onCompositionStart={() => {
-            look({ hangul: true });
+            setTyping(['hangul']);
           }}
           onInput={(event) => {
-            const text = event.currentTarget.value;
-            look({ hangul: hasHangul(text), fullWidth: hasFullWidth(text) });
+            setTyping(typingWarnings(event.currentTarget.value));
+            onText?.();
           }}
           onKeyDown={readKey}
           onKeyUp={readKey}
@@ -94,23 +112,26 @@ export function PasswordField({
           spellCheck={false}
           type={shown ? 'text' : 'password'}
         />
-        <button
-          aria-label={t('check.show')}
-          aria-pressed={shown}
-          className="icon-button"
-          onClick={toggle}
-          title={t('check.show')}
-          type="button"
-        >
-          <Glyph of={shown ? IconEyeOff : IconEye} />
-        </button>
+        {withEye && (
+          <button
+            aria-label={t('check.show')}
+            aria-pressed={shown}
+            className="icon-button"
+            onClick={toggle}
+            title={t('check.show')}
+            type="button"
+          >
+            <Glyph of={shown ? IconEyeOff : IconEye} />
+          </button>
+        )}
       </div>
-      <div aria-live="polite" className="password-trouble" id="password-trouble">
+      {children}
+      <div aria-live="polite" className="password-trouble" id={`${id}-trouble`}>
         {trouble.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>
-      <Warnings traps={traps} />
+      <Warnings capsLock={capsLock} typing={typing} />
     </div>
   );
 }

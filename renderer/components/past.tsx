@@ -1,10 +1,26 @@
 import type { ReactElement } from 'react';
 import type { CertificatePage } from '../../src/contract/index.ts';
+import type { Translate } from '../../src/texts/index.ts';
 import { dayInKorea } from '../dates.ts';
 import { addressOf } from '../route.ts';
 import { useSession } from '../session.ts';
-import { momentOf } from './facts.tsx';
+import { momentOf, newestFirst } from './facts.tsx';
 import { statusWords } from './status-words.ts';
+
+function deedOf({ kind, ok, place }: CertificatePage['history'][number], t: Translate): string {
+  switch (kind) {
+    case 'checked':
+      return t(ok ? 'history.checked' : 'history.checkedBad');
+    case 'password-changed':
+      return t(ok ? 'history.passwordChanged' : 'history.passwordNotChanged');
+    case 'copied':
+      return place === undefined ? t('history.copied') : t('history.copiedTo', { place });
+    case 'deleted':
+      return place === undefined ? t('history.deleted') : t('history.deletedFrom', { place });
+    case 'restored':
+      return place === undefined ? t('history.restored') : t('history.restoredTo', { place });
+  }
+}
 
 /** What happened to this certificate, newest first, down to its issue. */
 export function History({ page, now }: { page: CertificatePage; now: Date }): ReactElement {
@@ -15,9 +31,9 @@ export function History({ page, now }: { page: CertificatePage; now: Date }): Re
     <section aria-labelledby="history" className="sheet side">
       <h2 id="history">{t('page.history')}</h2>
       <ol className="history">
-        {history.map((entry) => (
-          <li key={entry.at}>
-            <span>{t(entry.ok ? 'history.checked' : 'history.checkedBad')}</span>
+        {newestFirst(history).map((entry) => (
+          <li key={`${entry.at} ${entry.kind} ${entry.place ?? ''}`}>
+            <span>{deedOf(entry, t)}</span>
             <small>{momentOf(entry.at, now, session)}</small>
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 
-/** Where a wizard stands: `now` is 0-based; all done and well → the last seal turns red. */
+/** Where a wizard stands: `now` is 0-based, beyond the last when all are passed; all well → the last seal turns red. */
 export interface WizardSteps {
   readonly title: string;
   readonly names: readonly string[];
@@ -23,7 +23,7 @@ function Steps({ steps, onCancel }: { steps: WizardSteps; onCancel: (() => void)
         {steps.names.map((name, index) => {
           const passed = index < steps.now || steps.done;
           const look = passed
-            ? index === last
+            ? index === last && steps.done
               ? 'done step-last'
               : 'done'
             : index === steps.now

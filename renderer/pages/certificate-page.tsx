@@ -1,15 +1,15 @@
 import '../css/certificate.css';
-import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Card, Certificate, CertificatePage as Page } from '../../src/contract/index.ts';
 import type { TextKey } from '../../src/texts/index.ts';
 import { refusalOf } from '../bridge.ts';
+import { BackHome } from '../components/back-home.tsx';
+import { CertificateActs } from '../components/certificate-acts.tsx';
 import { Copies } from '../components/copies.tsx';
 import { DayRing } from '../components/day-ring.tsx';
 import { Expert } from '../components/expert.tsx';
 import { Facts } from '../components/facts.tsx';
-import { Glyph } from '../components/glyph.tsx';
 import { Guide } from '../components/guide.tsx';
 import { History, Lineage } from '../components/past.tsx';
 import { RoomTitle } from '../components/room-title.tsx';
@@ -73,6 +73,12 @@ function Missing(): ReactElement {
     <section className="missing">
       <RoomTitle>{t('page.missing')}</RoomTitle>
       <p>{t('page.missingWhy')}</p>
+      <p>
+        {t('page.missingDeleted')}{' '}
+        <a className="link" href={addressOf({ name: 'trash' })}>
+          {t('trash.title')}
+        </a>
+      </p>
       <a className="button primary" href={addressOf({ name: 'home' })}>
         {t('btn.goHome')}
       </a>
@@ -88,6 +94,7 @@ function Loaded({ page }: { page: Page }): ReactElement {
     <>
       <Head page={page} />
       <div className="certificate-columns">
+        <CertificateActs certificate={certificate} />
         <div className="certificate-main">
           <Facts now={now} page={page} />
           <Copies copies={certificate.copies} />
@@ -115,10 +122,7 @@ export default function CertificatePage({ id }: { id: string }): ReactElement {
   const refusal = error === null ? null : refusalOf(error);
   return (
     <div className="page">
-      <a className="back" href={addressOf({ name: 'home' })}>
-        <Glyph of={IconArrowLeft} size="1.125rem" />
-        {t('nav.home')}
-      </a>
+      <BackHome />
       {refusal?.code === 'not-found' && <Missing />}
       {refusal !== null && refusal.code !== 'not-found' && (
         <Trouble

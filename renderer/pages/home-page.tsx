@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Refusal } from '../../src/wizards/index.ts';
 import { CardList } from '../components/card-list.tsx';
@@ -9,6 +9,8 @@ import { Problems } from '../components/problems.tsx';
 import { RoomTitle } from '../components/room-title.tsx';
 import { Trouble } from '../components/trouble.tsx';
 import { refreshHome, useHome } from '../home-store.ts';
+import { addressOf } from '../route.ts';
+import { UnfinishedChanges } from '../screens.ts';
 import { useSession } from '../session.ts';
 
 /** What outlives a visit to another screen: how far the list was scrolled, which card was opened, what was put off. */
@@ -66,12 +68,24 @@ export function HomePage(): ReactElement {
       </div>
     );
   }
+  const unfinished = home.unfinished.length + home.oldPasswords.length > 0 && (
+    <Suspense>
+      <UnfinishedChanges changes={home.unfinished} oldPasswords={home.oldPasswords} />
+    </Suspense>
+  );
+  const trash = (
+    <p className="trash-link">
+      <a href={addressOf({ name: 'trash' })}>{t('trash.title')}</a>
+    </p>
+  );
   const problems = home.problemsTotal > 0 && <Problems problems={home.problems} total={home.problemsTotal} />;
   if (home.total === 0) {
     return (
       <div className="page page-empty">
+        {unfinished}
         <EmptyHome home={home} onRefusal={setFailed} />
         {problems}
+        {trash}
       </div>
     );
   }
@@ -89,9 +103,11 @@ export function HomePage(): ReactElement {
         </RoomTitle>
         <HomeActions onRefusal={setFailed} />
       </header>
+      {unfinished}
       {home.next !== null && step !== putOff && <NextStepCard next={home.next} onLater={later} />}
       <CardList cards={cards} total={home.total} />
       {problems}
+      {trash}
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { SearchedPlaces } from '../components/searched-places.tsx';
 import { Trouble } from '../components/trouble.tsx';
 import { useHome } from '../home-store.ts';
 import { useAbout } from '../queries.ts';
+import { addressOf } from '../route.ts';
 import { useSession } from '../session.ts';
 
 type Change = CallInput<'changeSettings'>;
@@ -126,6 +127,21 @@ function Folders({
   );
 }
 
+function Trash(): ReactElement {
+  const { t } = useSession();
+  return (
+    <section aria-labelledby="trash" className="sheet setting">
+      <header>
+        <h2 id="trash">{t('trash.title')}</h2>
+        <a className="button small" href={addressOf({ name: 'trash' })}>
+          {t('trash.open')}
+        </a>
+      </header>
+      <p>{t('trash.why')}</p>
+    </section>
+  );
+}
+
 function About({ onShortcuts }: { onShortcuts: () => void }): ReactElement {
   const { t } = useSession();
   const { data } = useAbout();
@@ -188,6 +204,7 @@ export default function SettingsPage({ onShortcuts }: { onShortcuts: () => void 
             value={settings.appearance}
           />
           <Folders onRefusal={setFailed} searched={home?.searched ?? []} />
+          <Trash />
           <About onShortcuts={onShortcuts} />
         </>
       ) : (

@@ -4,10 +4,12 @@
  * `_one` and `_other` (chosen by `count`); placeholders stand in braces.
  */
 import i18next from 'i18next';
+import { actTexts } from './acts.ts';
 import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
 import { menuTexts } from './menu.ts';
+import { passwordTexts } from './passwords.ts';
 import { problemTexts } from './problems.ts';
 import { screenTexts } from './screens.ts';
 
@@ -15,9 +17,11 @@ const catalogue = {
   ...errorTexts,
   ...coreTexts,
   ...problemTexts,
+  ...actTexts,
   ...cliTexts,
   ...menuTexts,
   ...screenTexts,
+  ...passwordTexts,
 } as const;
 
 export type Language = 'ko' | 'en';

@@ -6,6 +6,10 @@ export const certificateTexts = {
     ko: '파일을 옮겼거나, USB를 뺐을 수 있어요. USB라면 다시 꽂으면 나타나요.',
     en: 'It may have been moved, or its USB drive unplugged. Plug the drive in and it comes back.',
   },
+  'page.missingDeleted': {
+    ko: '삭제했다면 30일 동안은 되돌릴 수 있어요:',
+    en: 'If you deleted it, it can be put back for 30 days:',
+  },
   'page.valid': { ko: '{date}까지 쓸 수 있어요.', en: 'It works until {date}.' },
   'page.expiring_one': {
     ko: '{count}일 뒤에 만료돼요. 갱신하면 1년 더 쓸 수 있어요.',
@@ -94,6 +98,14 @@ export const certificateTexts = {
   'page.history': { ko: '지난 기록', en: 'History' },
   'history.checked': { ko: '서명해 보고 확인했어요', en: 'Checked with a test signature' },
   'history.checkedBad': { ko: '확인해 보니 문제가 있었어요', en: 'A check found a problem' },
+  'history.passwordChanged': { ko: '암호를 바꿨어요', en: 'Password changed' },
+  'history.passwordNotChanged': { ko: '암호를 다 바꾸지 못했어요', en: 'Password not changed everywhere' },
+  'history.copied': { ko: '복사했어요', en: 'Copied' },
+  'history.copiedTo': { ko: '{place}에 복사했어요', en: 'Copied to {place}' },
+  'history.deleted': { ko: '삭제했어요', en: 'Deleted' },
+  'history.deletedFrom': { ko: '{place}에서 삭제했어요', en: 'Deleted from {place}' },
+  'history.restored': { ko: '되돌렸어요', en: 'Put back' },
+  'history.restoredTo': { ko: '{place}에 되돌렸어요', en: 'Put back to {place}' },
   'history.issued': { ko: '{institution}에서 발급받았어요', en: 'Issued at {institution}' },
 
   'expert.title': { ko: '자세한 정보', en: 'Details' },
@@ -139,14 +151,6 @@ export const certificateTexts = {
   'check.shown': { ko: '암호가 보여요', en: 'The password is shown' },
   'check.hidden': { ko: '암호를 가렸어요', en: 'The password is hidden' },
   'check.capsLock': { ko: 'Caps Lock이 켜져 있어요', en: 'Caps Lock is on' },
-  'check.hangul': {
-    ko: '한글 자판이에요. 영문으로 바꿔 주세요.',
-    en: 'The Korean keyboard is on. Switch to English.',
-  },
-  'check.fullWidth': {
-    ko: '전각 글자가 들어 있어요. 반각으로 바꿔 주세요.',
-    en: 'It has full-width letters. Switch to half-width.',
-  },
   'check.wrong': {
     ko: '암호가 맞지 않아요. 대소문자와 한글 자판을 확인하고 다시 넣어 주세요.',
     en: 'That password does not open it. Check capitals and the Korean keyboard, then try again.',

@@ -1,10 +1,20 @@
+import { actTexts } from './screen-acts.ts';
 import { certificateTexts } from './screen-certificate.ts';
+import { copyTexts } from './screen-copy.ts';
+import { deleteTexts } from './screen-delete.ts';
 import { homeTexts } from './screen-home.ts';
+import { passwordScreenTexts } from './screen-password.ts';
+import { trashTexts } from './screen-trash.ts';
 
 /** Texts of the window: its frame, errors and settings here, the larger screens beside. */
 export const screenTexts = {
   ...homeTexts,
   ...certificateTexts,
+  ...actTexts,
+  ...passwordScreenTexts,
+  ...copyTexts,
+  ...deleteTexts,
+  ...trashTexts,
 
   'nav.rooms': { ko: '방', en: 'Rooms' },
   'nav.home': { ko: '내 인증서', en: 'My certificates' },

@@ -1,12 +1,6 @@
 import type { VerifyOutput } from '../contract/index.ts';
 import { assertNever } from '../errors/index.ts';
-
-/** Why a call could not answer; what an envelope carries. */
-export interface Refusal {
-  readonly code: string;
-  readonly reason: string;
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
-}
+import type { Refusal } from './refusal.ts';
 
 /** 인증서 확인 from the first question to the last word. Nothing here holds a password: the field does, until `wipe`. */
 export type CheckState =
@@ -73,7 +67,7 @@ function whileChecking(
  * The next state and what the screen has to do. Pure; an event that means nothing in a state changes nothing, so a
  * late answer after `cancel` is passed over. Every way out of a state that had a password passes `wipe`.
  */
-export function transition(state: CheckState, event: CheckEvent): [CheckState, CheckEffect[]] {
+export function stepCheck(state: CheckState, event: CheckEvent): [CheckState, CheckEffect[]] {
   if (event.kind === 'cancel') return close(state);
   switch (state.kind) {
     case 'enterPassword':

@@ -1,0 +1,36 @@
+import type { ReactElement } from 'react';
+import { useSession } from '../session.ts';
+
+/** The footer while an act runs: it can be asked to stop, once. */
+export function StopFoot({ stopping, onStop }: { stopping: boolean; onStop: () => void }): ReactElement {
+  const { t } = useSession();
+  return (
+    <button aria-disabled={stopping} className="button" onClick={stopping ? undefined : onStop} type="button">
+      {stopping && <span aria-hidden="true" className="spinner" />}
+      {t(stopping ? 'acting.stopping' : 'acting.stop')}
+    </button>
+  );
+}
+
+/** The footer after an act that came to nothing: later, or once more. */
+export function AgainFoot({
+  label,
+  onAgain,
+  onLeave,
+}: {
+  label: string;
+  onAgain: () => void;
+  onLeave: () => void;
+}): ReactElement {
+  const { t } = useSession();
+  return (
+    <>
+      <button className="button quiet" onClick={onLeave} type="button">
+        {t('acting.later')}
+      </button>
+      <button className="button primary" onClick={onAgain} type="button">
+        {label}
+      </button>
+    </>
+  );
+}

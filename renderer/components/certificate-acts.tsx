@@ -1,0 +1,45 @@
+import '../css/acts.css';
+import IconDeviceUsb from '@tabler/icons-react/dist/esm/icons/IconDeviceUsb.mjs';
+import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
+import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
+import type { ReactElement } from 'react';
+import type { Certificate } from '../../src/contract/index.ts';
+import { addressOf } from '../route.ts';
+import { useSession } from '../session.ts';
+import { Glyph } from './glyph.tsx';
+
+/** What can be done with this certificate; deleting last and apart. */
+export function CertificateActs({ certificate }: { certificate: Certificate }): ReactElement {
+  const { t } = useSession();
+  const { id, practice, copies, status } = certificate;
+  const withKey = status !== 'damaged' && copies.some((copy) => copy.hasKey);
+  return (
+    <nav aria-label={t('acts.title')} className="sheet acts">
+      <ul>
+        {withKey && (
+          <li>
+            <a href={addressOf({ name: 'password', id })}>
+              <Glyph of={IconKey} />
+              {t('pw.title')}
+            </a>
+          </li>
+        )}
+        {withKey && !practice && (
+          <li>
+            <a href={addressOf({ name: 'copy', id })}>
+              <Glyph of={IconDeviceUsb} />
+              {t('cp.title')}
+            </a>
+          </li>
+        )}
+        <li className="acts-apart">
+          <a href={addressOf({ name: 'delete', id })}>
+            <Glyph of={IconTrash} />
+            {t('del.title')}
+            <small>{t('acts.kept')}</small>
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}

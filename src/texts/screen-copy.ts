@@ -1,0 +1,106 @@
+/** Texts of USB로 복사. */
+export const copyTexts = {
+  'cp.title': { ko: 'USB로 복사', en: 'Copy to USB' },
+  'cp.stepChoose': { ko: 'USB 고르기', en: 'Drive' },
+  'cp.stepCopy': { ko: '복사', en: 'Copy' },
+
+  'cp.choose': { ko: '어느 USB에 복사할까요?', en: 'Copy to which drive?' },
+  'cp.chooseWhy': {
+    ko: '은행 프로그램이 찾는 폴더(NPKI)에 넣어 드려요.',
+    en: 'It goes into the folder where banks’ programs look (NPKI).',
+  },
+  'cp.looking': { ko: 'USB를 살펴보고 있어요…', en: 'Looking at the drives…' },
+  'cp.none': { ko: 'USB를 꽂아 주세요', en: 'Plug in a USB drive' },
+  'cp.noneWhy': { ko: '꽂으면 여기에 바로 나타나요.', en: 'It appears here as soon as it is plugged in.' },
+  'cp.waiting': { ko: 'USB를 기다리고 있어요…', en: 'Waiting for the drive…' },
+  'cp.noneFits': {
+    ko: '지금 꽂힌 USB에는 복사할 수 없어요. 다른 USB를 꽂으면 여기에 나타나요.',
+    en: 'None of these can be copied to. Plug in another drive and it appears here.',
+  },
+  'cp.pick': { ko: '복사할 USB를 골라 주세요.', en: 'Choose a drive to copy to.' },
+  'cp.free': { ko: '{size} 남음', en: '{size} free' },
+  'cp.state.empty': { ko: '복사할 수 있어요', en: 'can be copied to' },
+  'cp.state.same': { ko: '이 인증서가 이미 있어요', en: 'this certificate is there already' },
+  'cp.state.older': {
+    ko: '이전 인증서가 있어요. 그 USB에 30일 보관하고 새것을 넣어요.',
+    en: 'holds an older one, which is kept there for 30 days',
+  },
+  'cp.state.newer': { ko: '더 새 인증서가 있어서 덮어쓰지 않아요', en: 'holds a newer one, which is kept' },
+  'cp.state.different': {
+    ko: '다른 인증서나 암호가 다른 사본이 있어서 덮어쓰지 않아요',
+    en: 'holds another one, or a copy with another password, which is kept',
+  },
+  'cp.state.readOnly': {
+    ko: '쓸 수 없는 USB예요. 쓰기 방지를 풀어 주세요.',
+    en: 'can’t be written to; switch its write protection off',
+  },
+  'cp.whatTitle': { ko: '이렇게 복사해요', en: 'How it is copied' },
+  'cp.whatSame': { ko: '인증서와 개인키를 그대로 옮겨 적어요', en: 'Certificate and key, byte for byte' },
+  'cp.whatRead': { ko: '쓴 것을 다시 읽어 견줘 봐요', en: 'What was written is read back and compared' },
+  'cp.whatPassword': { ko: '암호는 지금 것과 같아요', en: 'The password stays the same' },
+  'cp.whatKept': { ko: '원래 인증서는 바꾸지 않아요.', en: 'The original isn’t changed.' },
+  'cp.start': { ko: '복사하기', en: 'Copy' },
+
+  'cp.copying': { ko: '{place} 드라이브에 복사하고 있어요', en: 'Copying to {place}' },
+  'cp.done': { ko: 'USB에 복사했어요', en: 'Copied to the drive' },
+  'cp.doneWhy': {
+    ko: '다른 PC에서도 이 USB로 쓸 수 있어요.',
+    en: 'It can be used on other PCs with this drive.',
+  },
+  'cp.already': { ko: '이 USB에 이미 있어요', en: 'It is on this drive already' },
+  'cp.alreadyWhy': {
+    ko: '같은 인증서라서 그대로 뒀어요.',
+    en: 'It is the same one, so it was left as it is.',
+  },
+  'cp.tickCopied': { ko: '{place} 드라이브에 복사했어요', en: 'Copied to {place}' },
+  'cp.tickThere': { ko: '{place} 드라이브에 있어요', en: 'It lies on {place}' },
+  'cp.tickRead': { ko: '읽어 보고 확인했어요', en: 'Read back and checked' },
+  'cp.tickReadWhy': {
+    ko: '쓴 파일이 원래 파일과 한 글자도 다르지 않아요.',
+    en: 'The files don’t differ from the originals by a byte.',
+  },
+  'cp.tickOlder': { ko: '전에 있던 것은 보관했어요', en: 'The older one was kept' },
+  'cp.tickOlderWhy': {
+    ko: '그 USB에 30일 동안 있고, 그동안 되돌릴 수 있어요.',
+    en: 'It stays on that drive for 30 days and can be put back.',
+  },
+  'cp.tickOut': { ko: 'USB를 빼도 돼요', en: 'You can unplug the drive' },
+  'cp.tickOutWhy': { ko: '쓰기를 모두 마쳤어요.', en: 'Everything is written.' },
+  'cp.next': { ko: '은행에서는 ‘이동식 디스크’를 고르세요', en: 'At the bank, choose ‘removable disk’' },
+  'cp.nextWhy': {
+    ko: '인증서를 고르는 창에서 저장 위치로 고르면 보여요. 암호는 지금 것과 같아요.',
+    en: 'It appears when you choose that place in the bank’s certificate window. The password is the same.',
+  },
+
+  'cp.failed': { ko: '복사하지 못했어요', en: 'It could not be copied' },
+  'cp.failed.removed': { ko: '복사하는 동안 USB가 빠졌어요', en: 'The drive was unplugged while copying' },
+  'cp.failed.noSpace': { ko: 'USB에 자리가 모자라요', en: 'There isn’t enough room on the drive' },
+  'cp.failed.readOnly': { ko: '쓸 수 없는 USB예요', en: 'The drive can’t be written to' },
+  'cp.failed.refused': {
+    ko: '다른 것이 있어서 덮어쓰지 않았어요',
+    en: 'Something else there was not overwritten',
+  },
+  'cp.cable.kept': { ko: '그대로예요', en: 'unchanged' },
+  'cp.cable.failed': { ko: '복사하지 못했어요', en: 'not copied' },
+  'cp.cable.removed': { ko: '빠졌어요', en: 'unplugged' },
+  'cp.cable.noSpace': { ko: '자리가 모자라요', en: 'no room' },
+  'cp.cable.readOnly': { ko: '쓸 수 없어요', en: 'write-protected' },
+  'cp.cable.refused': { ko: '다른 것이 있어요', en: 'holds something else' },
+  'cp.cable.back': { ko: '꽂혀 있어요', en: 'plugged in' },
+  'cp.what.removed': {
+    ko: '{place} 드라이브에 복사하다가 연결이 끊겼어요.',
+    en: 'The connection broke while copying to {place}.',
+  },
+  'cp.what.half': {
+    ko: '쓰다 만 파일은 인증서로 치지 않아요. 다시 꽂으면 치울게요.',
+    en: 'Half-written files don’t count as a certificate; they are cleared away when it is plugged in again.',
+  },
+  'cp.kept': { ko: '{place}의 인증서. 읽기만 했어요.', en: 'The certificate on {place}. It was only read.' },
+  'cp.back': { ko: '다시 꽂혔어요. 이어서 할 수 있어요.', en: 'It is plugged in again. You can go on.' },
+  'cp.other': { ko: '다른 USB 고르기', en: 'Choose another drive' },
+  'cp.practice': { ko: '연습용 인증서는 복사하지 않아요', en: 'Practice certificates aren’t copied' },
+  'cp.practiceWhy': {
+    ko: '실제 인증서와 섞이지 않게 연습용 보관함에만 둬요.',
+    en: 'They stay in a store of their own, so that they never mix with real ones.',
+  },
+} as const;

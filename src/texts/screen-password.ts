@@ -1,0 +1,135 @@
+/** Texts of 암호 변경. */
+export const passwordScreenTexts = {
+  'pw.title': { ko: '암호 바꾸기', en: 'Change password' },
+  'pw.stepCurrent': { ko: '지금 암호', en: 'Current' },
+  'pw.stepNew': { ko: '새 암호', en: 'New' },
+  'pw.stepChange': { ko: '바꾸기', en: 'Change' },
+
+  'pw.current': { ko: '지금 쓰는 암호를 넣어 주세요', en: 'Enter the current password' },
+  'pw.currentWhy': {
+    ko: '어느 사본이 이 암호로 열리는지 먼저 확인해요.',
+    en: 'First we see which copies it opens.',
+  },
+  'pw.currentLabel': { ko: '지금 암호', en: 'Current password' },
+  'pw.next': { ko: '다음', en: 'Next' },
+  'pw.whatTitle': { ko: '어떻게 바꾸나요', en: 'How it is changed' },
+  'pw.whatAll': { ko: '꽂혀 있는 사본을 모두 함께 바꿔요', en: 'All copies that are here change together' },
+  'pw.whatTogether': { ko: '하나라도 안 되면 모두 그대로 둬요', en: 'If one can’t be changed, none is' },
+  'pw.whatAway': { ko: '빠져 있는 USB는 이전 암호로 남아요', en: 'Unplugged drives keep the old one' },
+
+  'pw.new': { ko: '새 암호를 정해 주세요', en: 'Choose a new password' },
+  'pw.newWhy': {
+    ko: '인증서를 쓸 때마다 넣는 암호예요. 은행 비밀번호와 다르게 정하는 것이 좋아요.',
+    en: 'You enter it whenever you use the certificate. Best not one you use at a bank.',
+  },
+  'pw.newLabel': { ko: '새 암호', en: 'New password' },
+  'pw.repeatLabel': { ko: '한 번 더 넣어 주세요', en: 'Enter it once more' },
+  'pw.same': { ko: '두 암호가 같아요', en: 'Both are the same' },
+  'pw.differs': {
+    ko: '두 암호가 달라요. 다시 넣어 주세요.',
+    en: 'The two differ. Enter it again.',
+  },
+  'pw.repeatEmpty': { ko: '같은 암호를 한 번 더 넣어 주세요.', en: 'Enter the same password once more.' },
+  'pw.rules': { ko: '암호 규칙', en: 'Rules' },
+  'pw.rule.ok': { ko: '됐어요', en: 'fine' },
+  'pw.rule.todo': { ko: '아직이에요', en: 'not yet' },
+  'pw.rule.bad': { ko: '고쳐 주세요', en: 'to be mended' },
+  'pw.rulesLeft_one': { ko: '규칙 {count}가지가 남았어요', en: '{count} rule left' },
+  'pw.rulesLeft_other': { ko: '규칙 {count}가지가 남았어요', en: '{count} rules left' },
+  'pw.family': {
+    ko: '가족에게도 암호를 알려 주지 마세요.',
+    en: 'Tell nobody the password, not even family.',
+  },
+  'pw.stored': {
+    ko: '암호는 어디에도 저장되지 않아서 찾아 드릴 수 없어요.',
+    en: 'It is stored nowhere, so nobody can look it up for you.',
+  },
+  'pw.strength': { ko: '암호의 세기', en: 'Strength of the password' },
+  'pw.strengthNone': { ko: '아직 비어 있어요', en: 'still empty' },
+  'pw.strongEnough': { ko: '짐작하기 어려운 암호예요.', en: 'It is hard to guess.' },
+  'pw.guessable': {
+    ko: '짐작하기 쉬운 암호예요. 쓸 수는 있지만 바꾸는 것이 좋아요.',
+    en: 'It is easy to guess. You may use it, but another would be better.',
+  },
+  'pw.raise': { ko: '잠금도 더 튼튼하게 바꾸기', en: 'Strengthen the lock, too' },
+  'pw.raiseWhy': {
+    ko: '오래된 방식으로 잠긴 사본이에요: {places}. 오래된 은행 프로그램이 못 읽을 수 있어서 꺼 두었어요.',
+    en: 'Locked in an old way: {places}. Off by default, as old bank software may not read the new one.',
+  },
+  'pw.where': { ko: '어디에서 바뀌나요', en: 'Where it changes' },
+  'pw.where.opens': { ko: '바꿔요', en: 'changes' },
+  'pw.where.other-password': { ko: '다른 암호라서 그대로 둬요', en: 'has another password, stays as it is' },
+  'pw.where.damaged': { ko: '열 수 없어서 그대로 둬요', en: 'can’t be opened, stays as it is' },
+  'pw.where.away': { ko: '빠져 있어서 그대로 남아요', en: 'unplugged, stays as it is' },
+
+  'pw.changing': { ko: '암호를 바꾸고 있어요', en: 'Changing the password' },
+  'pw.done': { ko: '암호를 바꿨어요', en: 'The password is changed' },
+  'pw.doneWhyOne': { ko: '새 암호로 열어 보고 확인했어요.', en: 'Opened with the new one to make sure.' },
+  'pw.doneWhyAll': {
+    ko: '{changed}곳 모두 새 암호로 열어 보고 확인했어요.',
+    en: 'All {changed} copies were opened with the new one to make sure.',
+  },
+  'pw.some': {
+    ko: '{changed}곳은 바꿨고 {left}곳은 못 바꿨어요',
+    en: 'Changed in {changed}, not in {left}',
+  },
+  'pw.someAway_one': {
+    ko: '꽂혀 있지 않은 {count}곳은 이전 암호 그대로예요.',
+    en: 'The copy that isn’t plugged in still has the old one.',
+  },
+  'pw.someAway_other': {
+    ko: '꽂혀 있지 않은 {count}곳은 이전 암호 그대로예요.',
+    en: 'The {count} copies that aren’t plugged in still have the old one.',
+  },
+  'pw.someWhy': {
+    ko: '못 바꾼 곳은 이전 암호 그대로예요.',
+    en: 'Where it wasn’t changed the old password still holds.',
+  },
+  'pw.waiting': {
+    ko: '{changed}곳은 바꿨고 {left}곳은 마저 바꿔야 해요',
+    en: 'Changed in {changed}; {left} still to finish',
+  },
+  'pw.waitingWhy': {
+    ko: '이미 정해진 일이라 USB를 다시 꽂으면 저절로 끝나요.',
+    en: 'It is decided: plug the drive in again and it finishes by itself.',
+  },
+  'pw.none': { ko: '암호를 바꾸지 못했어요', en: 'The password was not changed' },
+  'pw.noneWhy': { ko: '모두 이전 암호 그대로예요.', en: 'Everything still has the old password.' },
+  'pw.kept': { ko: '모든 사본이 이전 암호 그대로예요.', en: 'Every copy still has the old password.' },
+
+  'pw.row.changed': { ko: '새 암호로 열어 봤어요', en: 'opened with the new password' },
+  'pw.row.finished': { ko: '꽂혀 있을 때 마저 바꿨어요', en: 'finished once it was plugged in' },
+  'pw.row.unchanged': { ko: '아무것도 하지 않았어요', en: 'nothing was done there' },
+  'pw.row.failed': { ko: '바꾸지 못했어요', en: 'could not be changed' },
+  'pw.row.waiting': { ko: '다시 꽂으면 저절로 마저 바꿔요', en: 'finishes when it is plugged in again' },
+  'pw.row.away': {
+    ko: '지금은 꽂혀 있지 않아요. {date}에 마지막으로 봤어요.',
+    en: 'Not plugged in now; last seen {date}.',
+  },
+  'pw.row.back': {
+    ko: '다시 꽂혔어요. 이어서 바꿀 수 있어요.',
+    en: 'It is plugged in again. You can go on with it.',
+  },
+  'pw.verdict.changed': { ko: '바꿨어요', en: 'changed' },
+  'pw.verdict.finished': { ko: '바꿨어요', en: 'changed' },
+  'pw.verdict.unchanged': { ko: '그대로예요', en: 'as it was' },
+  'pw.verdict.failed': { ko: '못 바꿨어요', en: 'not changed' },
+  'pw.verdict.waiting': { ko: '마저 바꿔야 해요', en: 'to be finished' },
+  'pw.verdict.away': { ko: '이전 암호 그대로예요', en: 'still the old password' },
+  'pw.verdict.back': { ko: '이전 암호 그대로예요', en: 'still the old password' },
+
+  'pw.fromNow': { ko: '앞으로는 새 암호를 쓰면 돼요', en: 'Use the new password from now on' },
+  'pw.fromNowWhy': {
+    ko: '은행과 정부 사이트에서도 새 암호를 넣어 주세요.',
+    en: 'Enter the new one at banks and government sites, too.',
+  },
+  'pw.fromNowAway': {
+    ko: '{places}: 꽂은 뒤에 이어서 바꿀 수 있어요. 그때까지는 이전 암호로 열려요.',
+    en: '{places}: plug it in to go on. Until then the old password opens it.',
+  },
+  'pw.stillOld': { ko: '아직 이전 암호로 열려요', en: 'Still opened by the old password' },
+  'pw.stillOldTrash': { ko: '삭제해서 보관 중인 사본이에요', en: 'a deleted copy that is kept for now' },
+  'pw.stillOldLeft': { ko: '이번에 바꾸지 않은 사본이에요', en: 'a copy that was left out' },
+  'pw.rescan': { ko: 'USB 다시 찾기', en: 'Look for drives again' },
+  'pw.goOn': { ko: '이어서 바꾸기', en: 'Go on' },
+} as const;
