@@ -6,7 +6,14 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
-      { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/integration/setup.ts'],
+          ...slow,
+        },
+      },
       {
         test: {
           name: 'e2e',

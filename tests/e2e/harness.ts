@@ -6,7 +6,7 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _electron } from 'playwright-core';
+import { _electron, errors } from 'playwright-core';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { copyApp, makeHome, own, personEnvironment } from '../../build/stage.ts';
@@ -65,18 +65,25 @@ export interface LaunchOptions {
 export async function launch(person: Person, options: LaunchOptions = {}): Promise<Launched> {
   const { stage, display } = inject('e2e');
   const folder = options.folder === undefined ? stage.app : copyApp(stage, options.folder);
-  const app = await _electron.launch({
-    executablePath: stage.executable,
-    args: [...stage.arguments, folder, ...(options.arguments ?? [])],
-    cwd: person.home,
-    env: {
-      ...personEnvironment(person.home, display),
-      DOJANG_DRIVES_FILE: person.drivesFile,
-      ...options.environment,
-    },
-    // Without it Playwright silently adds --no-sandbox.
-    chromiumSandbox: stage.arguments.length === 0,
-    timeout: 60_000,
+  const start = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      executablePath: stage.executable,
+      args: [...stage.arguments, folder, ...(options.arguments ?? [])],
+      cwd: person.home,
+      env: {
+        ...personEnvironment(person.home, display),
+        DOJANG_DRIVES_FILE: person.drivesFile,
+        ...options.environment,
+      },
+      // Without it Playwright silently adds --no-sandbox.
+      chromiumSandbox: stage.arguments.length === 0,
+      timeout: 30_000,
+    });
+  // On a busy machine the debugger now and then comes in the middle of the window's birth, and neither goes on: a second
+  // start is another window.
+  const app = await start().catch((error: unknown) => {
+    if (error instanceof errors.TimeoutError) return start();
+    throw error;
   });
   const page = await app.firstWindow({ timeout: 60_000 });
   const close = async (): Promise<void> => {

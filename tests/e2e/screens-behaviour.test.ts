@@ -168,7 +168,7 @@ describe('checking a certificate', () => {
     await page.locator('#password').fill('ㅁㄴㅇ');
     await warnings.getByText('한글 자판이에요.').waitFor();
     await page.locator('#password').fill('ａｂｃ');
-    await warnings.getByText('전각 글자가').waitFor();
+    await warnings.getByText('전각(넓은) 글자예요.').waitFor();
     expect(await warnings.getAttribute('role')).toBe('status');
     expect(await warnings.getByText('한글 자판이에요.').count()).toBe(0);
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTheatre } from './fake-main/launch.ts';
 import type { Theatre } from './fake-main/launch.ts';
 import { repertoire } from './fake-main/repertoire.ts';
-import type { Piece } from './fake-main/repertoire.ts';
+import type { Piece } from './fake-main/piece.ts';
 import type { Language } from './fake-main/scenes.ts';
 import { picture } from './harness.ts';
 
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 async function play(piece: Piece, language: Language, appearance: 'light' | 'dark'): Promise<void> {
   await theatre.show(piece.scene(language, appearance), piece.fragment);
-  await piece.act?.(theatre.page);
+  await piece.act?.(theatre.page, theatre);
   await theatre.page.evaluate(() => document.fonts.ready);
 }
 
@@ -84,9 +84,13 @@ describe.each(repertoire)('$name', (piece) => {
   });
 });
 
+const acts = ['password-new-weak', 'password-changed-some', 'password-changing', 'delete-last', 'trash'];
+
 describe('forced colours', () => {
   it.each(
-    repertoire.filter(({ name }) => ['home', 'home-states', 'certificate', 'check-passed'].includes(name)),
+    repertoire.filter(({ name }) =>
+      ['home', 'home-states', 'certificate', 'check-passed', ...acts].includes(name),
+    ),
   )('keep edges and pictures of $name', async (piece) => {
     await play(piece, 'ko', 'dark');
     await theatre.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
@@ -97,6 +101,10 @@ describe('forced colours', () => {
         ).length,
     );
     expect(edges).toBe(0);
+    // The picture is of the frame after the change.
+    await theatre.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     await picture(theatre.app, `screens/${piece.name}-forced-colors.png`);
     await theatre.page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'none' });
   });

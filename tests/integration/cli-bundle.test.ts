@@ -1,15 +1,15 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { listOutput } from '../../src/contract/index.ts';
 import { poolPassword } from '../support/keys.ts';
 import { temporaryFolder, writeMany, writeSample } from '../support/npki-folder.ts';
 import { tourSamples } from '../support/people.ts';
 
 const project = resolve(import.meta.dirname, '../..');
-const program = join(project, 'dist', 'cli.js');
+const program = inject('cli');
 const samples = tourSamples(new Date());
 const [hana] = samples;
 if (hana === undefined) throw new Error('the tour has people');
@@ -23,7 +23,6 @@ const environment = {
 let path = '';
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(project, 'build', 'bundle.ts'), 'cli'], { cwd: project });
   path = writeSample(join(person.path, 'NPKI'), hana);
 });
 afterAll(() => {

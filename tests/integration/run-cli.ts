@@ -1,5 +1,6 @@
 import { main } from '../../src/cli/index.ts';
-import { systemFiles, systemRandom, systemTimers } from '../../src/system/index.ts';
+import type { Drive, Locks } from '../../src/ports/index.ts';
+import { systemLocks, systemRandom, systemTimers, systemWritableFiles } from '../../src/system/index.ts';
 import { temporaryFolder } from '../support/npki-folder.ts';
 
 export interface Ran {
@@ -20,6 +21,9 @@ export interface Surroundings {
   readonly home?: string;
   readonly language?: 'ko' | 'en';
   readonly interrupted?: AbortSignal;
+  /** The removable drives that are plugged in. */
+  readonly drives?: readonly Drive[];
+  readonly locks?: Locks;
 }
 
 async function* chunksOf(input: NonNullable<Surroundings['input']>): AsyncGenerator<Uint8Array> {
@@ -46,6 +50,7 @@ export async function runCli(argv: readonly string[], around: Surroundings = {})
       },
     },
     stderr: {
+      isTerminal: false,
       write: (text) => {
         stderr += text;
         return Promise.resolve();
@@ -61,8 +66,9 @@ export async function runCli(argv: readonly string[], around: Surroundings = {})
       clock: { now: () => around.now ?? new Date('2026-11-24T03:00:00Z') },
       random: systemRandom,
       timers: systemTimers,
-      files: systemFiles,
-      drives: { removable: () => Promise.resolve([]) },
+      files: systemWritableFiles,
+      locks: around.locks ?? systemLocks,
+      drives: { removable: () => Promise.resolve(around.drives ?? []) },
       home: around.home ?? nowhere.path,
       systemRoots: [],
     },

@@ -32,9 +32,9 @@ export interface FolderOptions {
   readonly folderName?: string;
 }
 
-/** A new empty folder for one test; `remove` takes everything away again. */
-export function temporaryFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'dojang-'));
+/** A new empty folder for one test, in the system's place for such or in another; `remove` takes everything away again. */
+export function temporaryFolder(below: string = tmpdir()): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(below, 'dojang-'));
   return {
     path,
     remove: () => {

@@ -1,21 +1,34 @@
 import { calls } from '../../../src/contract/index.ts';
-import type { CallInput, CallName, CallOutput, Envelope, Settings } from '../../../src/contract/index.ts';
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  Envelope,
+  Settings,
+  TrashItem,
+} from '../../../src/contract/index.ts';
 import type { Scene } from './scenes.ts';
 
-/** A scene that is being played: the settings and folders move as the person acts. */
+/** A scene that is being played: the settings, folders and the trash move as the person acts. */
 export interface Play {
   scene: Scene;
   settings: Settings;
+  trash: readonly TrashItem[];
+  /** Where what was deleted here lay, by its place in the trash. */
+  readonly deleted: Map<string, string>;
   /** Every call so far; of secrets only how many bytes came. */
   readonly seen: { name: CallName; input: unknown }[];
 }
 
 /** Begins a scene. */
 export function playOf(scene: Scene): Play {
-  return { scene, settings: scene.settings, seen: [] };
+  return { scene, settings: scene.settings, trash: scene.acts.trash, deleted: new Map(), seen: [] };
 }
 
-function refused(code: string, reason: string): Extract<Envelope<never>, { ok: false }> {
+type Refused = Extract<Envelope<never>, { ok: false }>;
+
+/** A refusal. */
+export function refused(code: string, reason: string): Refused {
   return { ok: false, code, reason, facts: {} };
 }
 
@@ -24,11 +37,16 @@ function change(play: Play, to: Partial<Settings>): Settings {
   return play.settings;
 }
 
+function takeOut(play: Play, trashIds: readonly string[]): void {
+  play.trash = play.trash.filter((item) => !trashIds.includes(item.trashId));
+}
+
+function opens({ scene }: Play, passwordBytes: Uint8Array): boolean {
+  return new TextDecoder().decode(passwordBytes) === scene.password;
+}
+
 type Answers = {
-  [N in CallName]: (
-    play: Play,
-    input: CallInput<N>,
-  ) => CallOutput<N> | Extract<Envelope<never>, { ok: false }>;
+  [N in CallName]: (play: Play, input: CallInput<N>) => CallOutput<N> | Refused;
 };
 
 const answers: Answers = {
@@ -39,10 +57,41 @@ const answers: Answers = {
   }),
   rescan: () => ({}),
   certificate: ({ scene }, { id }) => scene.pages[id] ?? refused('not-found', 'certificate-not-found'),
-  verify: ({ scene }, { id, passwordBytes }) =>
-    new TextDecoder().decode(passwordBytes) === scene.password
-      ? { ...scene.verified, id }
+  verify: (play, { id, passwordBytes }) =>
+    opens(play, passwordBytes) ? { ...play.scene.verified, id } : refused('wrong-password', 'password-wrong'),
+  provePassword: (play, { passwordBytes }) =>
+    opens(play, passwordBytes) ? play.scene.acts.proven : refused('wrong-password', 'password-wrong'),
+  changePassword: (play, { id, passwordBytes }) =>
+    opens(play, passwordBytes)
+      ? { ...play.scene.acts.changed, id }
       : refused('wrong-password', 'password-wrong'),
+  copyTargets: ({ scene }) => ({ targets: [...scene.acts.targets] }),
+  copyToDrive: ({ scene }, { id, driveId }) => {
+    const target = scene.acts.targets.find((each) => each.driveId === driveId);
+    if (target === undefined) return refused('not-found', 'drive-not-found');
+    return { ...scene.acts.copied, id, path: target.path };
+  },
+  deleteCopies: (play, { id, paths, purge }) => {
+    if (purge) return { id, trashed: [], purged: paths, warnings: [] };
+    const trashed = paths.map((path, n) => ({ trashId: `f${n.toString(16).padStart(15, '0')}`, path }));
+    for (const { trashId, path } of trashed) play.deleted.set(trashId, path);
+    return { id, trashed, purged: [], warnings: [] };
+  },
+  trash: ({ trash }) => ({ items: [...trash] }),
+  restoreTrash: (play, { trashIds }) => {
+    const restored = trashIds.map((trashId) => ({
+      trashId,
+      path:
+        play.deleted.get(trashId) ?? play.trash.find((item) => item.trashId === trashId)?.from ?? 'nowhere',
+    }));
+    takeOut(play, trashIds);
+    return { restored, warnings: [] };
+  },
+  purgeTrash: (play, { trashIds }) => {
+    takeOut(play, trashIds);
+    return { purged: trashIds, warnings: [] };
+  },
+  cancelAct: () => ({}),
   settings: ({ settings }) => settings,
   changeSettings: (play, { language, appearance }) =>
     change(play, {
@@ -60,18 +109,29 @@ const answers: Answers = {
   about: ({ scene }) => ({ version: '0.1.0', electron: '45.4.1', systemLanguage: scene.language }),
 };
 
-function isRefusal(value: object): value is Extract<Envelope<never>, { ok: false }> {
+function isRefusal(value: object): value is Refused {
   return 'ok' in value && value.ok === false && 'reason' in value;
 }
 
-/** The envelope of a call. What goes in and out is held against the contract, so that a fake can't drift from it. */
-export function answer<N extends CallName>(play: Play, name: N, input: CallInput<N>): Envelope<unknown> {
+/** Of a secret only its length. */
+function withoutSecrets(input: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]: [string, unknown]) =>
+      value instanceof Uint8Array
+        ? [key === 'passwordBytes' ? 'bytes' : 'newBytes', value.length]
+        : [key, value],
+    ),
+  );
+}
+
+/** Writes a call down. What goes in is held against the contract, so that a fake can't drift from it. */
+export function note<N extends CallName>(play: Play, name: N, input: CallInput<N>): void {
   calls[name].input.parse(input);
-  const { passwordBytes, ...open } = { passwordBytes: undefined as Uint8Array | undefined, ...input };
-  play.seen.push({
-    name,
-    input: passwordBytes === undefined ? open : { ...open, bytes: passwordBytes.length },
-  });
+  play.seen.push({ name, input: withoutSecrets(input) });
+}
+
+/** The envelope of a call. What comes out is held against the contract, too. */
+export function answer<N extends CallName>(play: Play, name: N, input: CallInput<N>): Envelope<unknown> {
   const refusal = play.scene.refusals[name];
   if (refusal !== undefined) return refusal;
   if (name in play.scene.nonsense) return { ok: true, value: play.scene.nonsense[name] };

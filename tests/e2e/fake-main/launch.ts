@@ -58,6 +58,7 @@ export interface Theatre extends AsyncDisposable {
   emit(name: EventName, payload: EventPayload<EventName>): Promise<void>;
   size(width: number, height: number, zoom?: number): Promise<void>;
   seen(): Promise<Play['seen']>;
+  loaded(): Promise<readonly string[]>;
 }
 
 /** The real window on the fake main process. */
@@ -102,6 +103,7 @@ export async function openTheatre(): Promise<Theatre> {
         [width, height, zoom] as const,
       ),
     seen: () => app.evaluate(() => globalThis.fakeMain.seen()),
+    loaded: () => app.evaluate(() => globalThis.fakeMain.loaded()),
     [Symbol.asyncDispose]: () => launched.close(),
   };
 }

@@ -4,7 +4,7 @@ import { BrowserWindow, app, ipcMain, nativeTheme, protocol } from 'electron';
 import { callChannel, callNames, eventChannel } from '../../../electron/channels.ts';
 import { createResponder, pageUrl, scheme } from '../../../electron/protocol.ts';
 import type { CallInput, CallName, EventName, EventPayload } from '../../../src/contract/index.ts';
-import { answer, playOf } from './answers.ts';
+import { answer, note, playOf, refused } from './answers.ts';
 import type { Play } from './answers.ts';
 import type { Scene } from './scenes.ts';
 
@@ -17,6 +17,8 @@ export interface FakeMain {
   emit(name: EventName, payload: EventPayload<EventName>): void;
   size(width: number, height: number, zoom: number): void;
   seen(): Play['seen'];
+  /** The files that the page asked for since the last `show`. */
+  loaded(): readonly string[];
 }
 
 declare global {
@@ -25,9 +27,17 @@ declare global {
 
 const here = import.meta.dirname;
 
+/** A call that waits: until `cancelAct` (then it was stopped), or until another scene has an answer for it. */
+interface Waiting {
+  readonly stop: () => void;
+  readonly go: () => void;
+}
+
 function open(): void {
   let play: Play | null = null;
   let shown = 0;
+  let waiting: Waiting[] = [];
+  let loaded: string[] = [];
   const window = new BrowserWindow({
     width: 1120,
     height: 760,
@@ -48,25 +58,51 @@ function open(): void {
     return { language, theme: dark ? 'dark' : 'light', firstPaint: JSON.stringify(paint) };
   });
   protocol.handle(scheme, async (request) => {
+    loaded.push(new URL(request.url).pathname);
     const { status, headers, body } = await respond(request.url, request.method);
     return new Response(body, { status, headers });
   });
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), (_event, input: unknown) => {
-      if (play === null || play.scene.silent.includes(name)) return new Promise(() => undefined);
-      return answer(play, name, input as CallInput<CallName>);
+      if (play === null) return new Promise(() => undefined);
+      const asked = input as CallInput<CallName>;
+      note(play, name, asked);
+      if (play.scene.silent.includes(name)) return new Promise(() => undefined);
+      if (name === 'cancelAct') {
+        for (const { stop } of waiting) stop();
+        waiting = [];
+      }
+      if (!play.scene.waits.includes(name)) return answer(play, name, asked);
+      return new Promise((resolve) => {
+        waiting.push({
+          stop: () => {
+            resolve(refused('cancelled', 'cancelled'));
+          },
+          go: () => {
+            if (play !== null) resolve(answer(play, name, asked));
+          },
+        });
+      });
     });
   }
   globalThis.fakeMain = {
     async show(scene, fragment) {
       play = playOf(scene);
+      waiting = [];
+      loaded = [];
       nativeTheme.themeSource = scene.settings.appearance;
       shown += 1;
       // Another query is another document: the page starts afresh.
       await window.loadURL(`${pageUrl}?${shown}${fragment}`);
     },
     turn(scene) {
-      play = { ...playOf(scene), seen: play?.seen ?? [] };
+      play = {
+        ...playOf(scene),
+        seen: play?.seen ?? [],
+        deleted: play?.deleted ?? new Map<string, string>(),
+      };
+      for (const { go } of waiting) go();
+      waiting = [];
       window.webContents.send(eventChannel('changed'), { revision: scene.home.revision });
     },
     emit(name, payload) {
@@ -77,6 +113,7 @@ function open(): void {
       window.webContents.setZoomFactor(zoom);
     },
     seen: () => play?.seen ?? [],
+    loaded: () => loaded,
   };
   void window.loadURL(pageUrl);
 }

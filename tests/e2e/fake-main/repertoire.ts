@@ -1,30 +1,10 @@
 import type { Page } from 'playwright-core';
-import {
-  idOf,
-  manyCards,
-  nextStep,
-  oddCards,
-  problemsOf,
-  sceneOf,
-  usualCards,
-  verifiedOf,
-} from './scenes.ts';
+import { verifiedOf } from './act-scenes.ts';
+import type { Appearance, Piece } from './piece.ts';
+import { actRepertoire } from './repertoire-acts.ts';
+import { passwordRepertoire } from './repertoire-password.ts';
+import { idOf, manyCards, nextStep, oddCards, problemsOf, sceneOf, usualCards } from './scenes.ts';
 import type { Language, Scene } from './scenes.ts';
-
-type Appearance = 'light' | 'dark';
-
-/** One state of one screen. */
-export interface Piece {
-  readonly name: string;
-  readonly scene: (language: Language, appearance: Appearance) => Scene;
-  readonly fragment?: string;
-  /** The screen as such: looked at in each language with each appearance; its other states in two of these ways. */
-  readonly everyWay?: boolean;
-  /** Something throws here on purpose. */
-  readonly breaks?: boolean;
-  /** What the person does to get there. */
-  readonly act?: (page: Page) => Promise<void>;
-}
 
 const pageOf = (n: number): string => `#/certificate/${idOf(n)}`;
 const checkOf = (n: number): string => `${pageOf(n)}/check`;
@@ -174,4 +154,6 @@ export const repertoire: readonly Piece[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
+  ...passwordRepertoire,
+  ...actRepertoire,
 ];

@@ -7,6 +7,8 @@ import type {
   Settings,
   VerifyOutput,
 } from '../../../src/contract/index.ts';
+import { actsOf, verifiedOf } from './act-scenes.ts';
+import type { ActAnswers } from './act-scenes.ts';
 
 export type Language = 'ko' | 'en';
 type NextStep = NonNullable<HomeOutput['next']>;
@@ -29,6 +31,9 @@ export interface Scene {
   readonly nonsense: Readonly<Record<string, unknown>>;
   /** Calls that never answer. */
   readonly silent: readonly string[];
+  /** Calls that wait for `cancelAct`, or for another scene. */
+  readonly waits: readonly string[];
+  readonly acts: ActAnswers;
 }
 
 /** 24 November 2026, noon in Korea. */
@@ -245,6 +250,8 @@ function homeOf(cards: readonly Card[], language: Language): HomeOutput {
       { path: 'E:\\NPKI', found: 0, note: w.lone, kind: 'usb', label: 'USB KINGSTON' },
     ],
     drives: [{ id: 'k', label: 'KINGSTON', mount: 'E:\\', certificates: 1 }],
+    unfinished: [],
+    oldPasswords: [],
   };
 }
 
@@ -286,10 +293,10 @@ export function pageOf(of: Card, language: Language): CertificatePage {
       practice: of.practice,
       copies: of.places.map((at, index) => ({
         path: folder(at.kind === 'usb' ? 'E:\\NPKI' : `C:\\Users\\김하늘\\AppData\\LocalLow\\NPKI${index}`),
-        location: { kind: at.kind, label: at.kind === 'usb' ? `USB ${at.label}` : at.label },
+        location: { kind: at.kind, label: at.label },
         hasKey: of.status !== 'key-missing',
         hasKm: true,
-        staleReason: at.state === 'stale' ? 'superseded' : null,
+        staleReason: at.state !== 'stale' ? null : of.id === idOf(1) ? 'old-password' : 'superseded',
         keyEncryption: { scheme: 'SEED-CBC', kdf: 'PBKDF1-SHA1', cipher: 'SEED-CBC', iterations: 2048 },
         findings: of.status === 'key-missing' ? [{ code: 'key-missing', message: w.noKey }] : [],
         present: at.state !== 'away',
@@ -344,33 +351,18 @@ export function pageOf(of: Card, language: Language): CertificatePage {
     history:
       of.id === idOf(1)
         ? [
+            { at: '2026-03-02T02:31:00Z', kind: 'copied', ok: true, place: 'KINGSTON' },
+            { at: '2026-09-14T02:30:00Z', kind: 'checked', ok: false },
+            { at: '2026-09-14T02:31:00Z', kind: 'password-changed', ok: true },
+            { at: '2026-10-01T02:31:00Z', kind: 'deleted', ok: true },
+            { at: '2026-10-02T02:31:00Z', kind: 'restored', ok: true },
             { at: '2026-11-24T02:31:00Z', kind: 'checked', ok: true },
-            { at: '2026-09-14T02:31:00Z', kind: 'checked', ok: false },
           ]
         : [],
     guidance: of.practice
       ? null
       : { institution: of.institution, website: 'https://www.kebhana.com', phone: '1599-1111', menu: w.menu },
     usableFor: w.usableFor,
-  };
-}
-
-/** What 인증서 확인 answers while nobody can ask the issuer yet. */
-export function verifiedOf(id: string, failing: readonly string[] = []): VerifyOutput {
-  const names = ['validity', 'key-opens', 'key-matches', 'round-trip', 'km-opens', 'km-matches'] as const;
-  return {
-    id,
-    ok: failing.length === 0,
-    checks: [
-      ...names.map((name) => ({
-        name,
-        result: failing.includes(name) ? ('failed' as const) : ('passed' as const),
-        detail: '',
-      })),
-      { name: 'chain', result: 'unknown', detail: '' },
-      { name: 'revocation', result: 'unknown', detail: '' },
-      { name: 'identity', result: 'skipped', detail: '' },
-    ],
   };
 }
 
@@ -394,6 +386,8 @@ export function sceneOf(
     refusals: {},
     nonsense: {},
     silent: [],
+    waits: [],
+    acts: actsOf(language),
     ...over,
   };
 }

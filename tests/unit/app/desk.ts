@@ -5,7 +5,7 @@ import type { AppContext, Session } from '../../../src/app/index.ts';
 import { calls } from '../../../src/contract/index.ts';
 import type { CallOutput } from '../../../src/contract/index.ts';
 import type { Drive } from '../../../src/ports/index.ts';
-import { systemFiles, systemRandom, systemTimers } from '../../../src/system/index.ts';
+import { systemLocks, systemRandom, systemTimers, systemWritableFiles } from '../../../src/system/index.ts';
 import { authorities } from '../../support/authorities.ts';
 import { temporaryFolder } from '../../support/npki-folder.ts';
 import { koreanDayEnd, makeSample } from '../../support/people.ts';
@@ -32,7 +32,8 @@ export class Desk {
       clock: { now: () => this.at },
       random: systemRandom,
       timers: systemTimers,
-      files: systemFiles,
+      files: systemWritableFiles,
+      locks: systemLocks,
       drives: { removable: () => Promise.resolve(this.drives) },
       home: this.home,
       systemRoots: [{ path: this.npki, kind: 'pc', label: '', driveId: null }],

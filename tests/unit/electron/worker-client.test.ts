@@ -30,7 +30,7 @@ function setUp() {
       threads.push(thread);
       return thread;
     },
-    (payload) => events.push(payload),
+    (event) => events.push(event),
     () => undefined,
   );
   const latest = (): Thread => {
@@ -98,7 +98,7 @@ describe("the worker's client", () => {
   it('passes events on, and none of the calls after it was closed', async () => {
     const { client, latest, events } = setUp();
     latest().answer({ kind: 'changed', payload: { revision: 4 } });
-    expect(events).toEqual([{ revision: 4 }]);
+    expect(events).toEqual([{ kind: 'changed', payload: { revision: 4 } }]);
     const call = client.call('home', {});
     const closed = client.close();
     await expect(call).rejects.toMatchObject({ reason: 'cancelled' });

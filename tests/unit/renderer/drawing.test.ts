@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayInKorea, timeHere } from '../../../renderer/dates.ts';
-import { hasFullWidth, hasHangul } from '../../../renderer/keyboard-traps.ts';
+import { dayInKorea, daysUntil, timeHere } from '../../../renderer/dates.ts';
 import { fingerprintPairs, hasMaskedNumber, maskDn } from '../../../renderer/mask.ts';
 import { ringOf } from '../../../renderer/rings.ts';
-import { addressOf, parseRoute } from '../../../renderer/route.ts';
+import { addressOf, isWizard, parseRoute } from '../../../renderer/route.ts';
+import { sizeIn } from '../../../renderer/sizes.ts';
 import { timelineOf } from '../../../renderer/timeline.ts';
 import { placeAfter } from '../../../renderer/walk-cards.ts';
 
@@ -90,6 +90,14 @@ describe('dates', () => {
     expect(dayInKorea('no date', 'ko')).toBe('');
   });
 
+  it('count calendar days in Korea until something, never less than none', () => {
+    const now = new Date('2026-11-24T03:00:00Z');
+    expect(daysUntil('2026-12-24T02:59:59Z', now)).toBe(30);
+    expect(daysUntil('2026-11-24T15:00:00Z', now)).toBe(1);
+    expect(daysUntil('2026-11-24T14:59:59Z', now)).toBe(0);
+    expect(daysUntil('2026-11-01T00:00:00Z', now)).toBe(0);
+  });
+
   it('name the time of day where the person is', () => {
     expect(timeHere(new Date(2026, 10, 24, 14, 31), 'ko')).toBe('오후 2:31');
     expect(timeHere(new Date(2026, 10, 24, 0, 5), 'en')).toBe('12:05 am');
@@ -129,10 +137,19 @@ describe('addresses of screens', () => {
   it.each([
     { name: 'home' },
     { name: 'settings' },
+    { name: 'trash' },
     { name: 'certificate', id },
     { name: 'check', id },
+    { name: 'password', id },
+    { name: 'copy', id },
+    { name: 'delete', id },
   ] as const)('lead to what they name: %o', (route) => {
     expect(parseRoute(addressOf(route))).toEqual(route);
+  });
+
+  it('know which screens are wizards', () => {
+    expect(isWizard({ name: 'password', id })).toBe(true);
+    expect(isWizard({ name: 'certificate', id }) || isWizard({ name: 'trash' })).toBe(false);
   });
 
   it.each([
@@ -159,14 +176,15 @@ describe('walking keys', () => {
   });
 });
 
-describe('what makes a password come out differently', () => {
-  it('is told: Hangul syllables, single letters, full-width signs; not plain ASCII', () => {
-    expect(['가', 'ㅁ', 'ㅏ', 'ab가'].map(hasHangul)).toEqual([true, true, true, true]);
-    expect(['Ａ', '１', '！', '　'].map(hasFullWidth)).toEqual([true, true, true, true]);
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
-        expect(hasHangul(text) || hasFullWidth(text)).toBe(false);
-      }),
-    );
+describe('sizes', () => {
+  it.each([
+    [0, '0 KB'],
+    [999_999, '999 KB'],
+    [2_048_000, '2 MB'],
+    [14_240_000_000, '14.2 GB'],
+    [310_999_999, '310 MB'],
+    [7_999_999_999_999_999, '7999 TB'],
+  ])('of %i bytes are told as people read them, never more than there is: %s', (bytes, told) => {
+    expect(sizeIn(bytes)).toBe(told);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CheckName, VerifyOutput } from '../../../src/contract/index.ts';
-import { passedSelfTest, startCheck, transition } from '../../../src/wizards/index.ts';
+import { passedSelfTest, startCheck, stepCheck } from '../../../src/wizards/index.ts';
 import type { CheckEffect, CheckEvent, CheckState } from '../../../src/wizards/index.ts';
 
 const path = '/npki/yessign/USER/cn=…';
@@ -48,7 +48,7 @@ function run(events: readonly CheckEvent[]): {
   let state = startCheck(path);
   const steps = events.map((each) => {
     const before = state;
-    const [after, effects] = transition(before, each);
+    const [after, effects] = stepCheck(before, each);
     state = after;
     return { before, after, effects };
   });
@@ -101,7 +101,7 @@ describe('checking a certificate', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 12 }), (events) => {
         const { state } = run(events);
-        const [after, effects] = transition(state, { kind: 'cancel' });
+        const [after, effects] = stepCheck(state, { kind: 'cancel' });
         expect(after.kind).toBe('closed');
         expect(names(effects)).toEqual(state.kind === 'closed' ? [] : ['wipe', 'leave']);
       }),
