@@ -69,6 +69,8 @@ function furnish(stage: Stage, home: string): void {
   own(stage, home);
 }
 
+const newPassword = 'Kor3an-Seal!77';
+
 async function walk({ page, picture }: Visitor): Promise<void> {
   const firstCard = page.getByRole('link', { name: /한국정보인증/ }).first();
   await firstCard.waitFor();
@@ -99,9 +101,33 @@ async function walk({ page, picture }: Visitor): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '암호가 맞고 서명도 돼요' }).waitFor();
   await page.waitForTimeout(1_200);
   await picture('6-check-passed', '서명해 보고 확인했어요');
+  await page.getByRole('button', { name: '다 봤어요' }).click();
+  await changePassword({ page, picture });
+  await page.getByRole('link', { name: '삭제하기' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '어느 사본을 삭제할까요?' }).waitFor();
+  await picture('9-delete', '삭제: 어느 사본인지 고르고, 30일 동안 되돌릴 수 있어요');
+  await page.getByRole('button', { name: '이전' }).click();
   await page.getByRole('link', { name: '설정' }).first().click();
   await page.getByRole('heading', { level: 1, name: '설정' }).waitFor();
-  await picture('7-settings', '설정');
+  await picture('10-settings', '설정');
+}
+
+/** In both copies, on the PC and on the stick. */
+async function changePassword({ page, picture }: Pick<Visitor, 'page' | 'picture'>): Promise<void> {
+  await page.getByRole('link', { name: '암호 바꾸기' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '지금 쓰는 암호를 넣어 주세요' }).waitFor();
+  await page.locator('input[type=password]').first().fill(poolPassword);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '새 암호를 정해 주세요' }).waitFor();
+  await page.getByLabel('새 암호', { exact: true }).fill(newPassword);
+  await page.getByLabel('한 번 더 넣어 주세요').fill(newPassword);
+  await page.waitForTimeout(1_200);
+  await picture('7-password-new', '새 암호: 규칙과 세기를 바로 알려 줘요');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '암호를 바꿨어요' }).waitFor();
+  await page.waitForTimeout(600);
+  await picture('8-password-changed', '이 PC와 USB의 사본이 함께 바뀌었어요');
+  await page.getByRole('button', { name: '다 봤어요' }).click();
 }
 
 async function inEnglishAndDark({ app, page, picture }: Visitor): Promise<void> {
@@ -111,17 +137,17 @@ async function inEnglishAndDark({ app, page, picture }: Visitor): Promise<void> 
     return bridge.call('changeSettings', { language: 'en', appearance: 'dark' });
   });
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
-  await picture('8-settings-english-dark', 'Settings in English, dark');
+  await picture('11-settings-english-dark', 'Settings in English, dark');
   await page.getByRole('link', { name: 'My certificates' }).first().click();
   await page.getByRole('heading', { level: 1, name: 'My certificates' }).waitFor();
-  await picture('9-home-english-dark', 'Home in English, dark');
+  await picture('12-home-english-dark', 'Home in English, dark');
   await app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0];
     window?.setContentSize(720, 560);
     window?.webContents.setZoomFactor(2);
   });
   await page.waitForTimeout(600);
-  await picture('10-home-small-200', 'The smallest window at 200 %');
+  await picture('13-home-small-200', 'The smallest window at 200 %');
 }
 
 /** Takes the tour. @throws Error (Playwright's) where a screen doesn't come */
