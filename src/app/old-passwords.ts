@@ -76,8 +76,8 @@ export function rememberOldPasswords(
   );
   const at = context.clock.now().getTime();
   const entries = [...away.map((copy): Entry => ({ id, place: placeOf(copy), at })), ...kept];
-  if (entries.length === 0 && context.files.facts(join(context.home, file)) === null) return;
   try {
+    if (entries.length === 0 && context.files.facts(join(context.home, file)) === null) return;
     const text = JSON.stringify(entries.slice(0, mostEntries));
     context.files.replace(join(context.home, file), new TextEncoder().encode(text));
   } catch (error) {

@@ -80,7 +80,15 @@ export interface TrashEntry {
   readonly record: TrashRecord;
 }
 
-function readRecord({ files }: AppContext, folder: string, trash: Trash): TrashRecord | null {
+/** What may be over the next time: a drive that went while it was read, a file that another program holds. */
+function isPassing(error: unknown): boolean {
+  return error instanceof DojangError && (error.reason === 'file-removed' || error.reason === 'file-locked');
+}
+
+/** Whether what can't be read just now counts as not there. */
+export type Unread = 'passed-over' | 'refused';
+
+function readRecord({ files }: AppContext, folder: string, trash: Trash, unread: Unread): TrashRecord | null {
   try {
     const text = new TextDecoder().decode(files.read(join(folder, recordName), fileLimit));
     const parsed = record.safeParse(JSON.parse(text));
@@ -88,6 +96,7 @@ function readRecord({ files }: AppContext, folder: string, trash: Trash): TrashR
     // A record of the PC on a stick, or the other way round, is somebody's forgery.
     return (parsed.data.from.on === 'drive') === (trash.drive !== null) ? parsed.data : null;
   } catch (error) {
+    if (unread === 'refused' && isPassing(error)) throw error;
     // Half written by a program that died, damaged, or somebody else's: what lies there is left alone.
     if (error instanceof DojangError || error instanceof SyntaxError) return null;
     throw error;
@@ -97,8 +106,11 @@ function readRecord({ files }: AppContext, folder: string, trash: Trash): TrashR
 /** Items of one trash looked at; more than this is no person's. */
 const mostItems = 10_000;
 
-/** Everything in a trash that can be restored, the latest first. A trash that can't be read counts as empty. */
-export function entriesOf(context: AppContext, trash: Trash): TrashEntry[] {
+/**
+ * Everything in a trash that can be restored, the latest first. A trash that can't be read counts as empty.
+ * @throws DojangError `file-removed`, `file-locked` where what can't be read just now is refused
+ */
+export function entriesOf(context: AppContext, trash: Trash, unread: Unread = 'passed-over'): TrashEntry[] {
   const { files } = context;
   try {
     if (files.facts(trash.folder)?.kind !== 'folder') return [];
@@ -108,11 +120,12 @@ export function entriesOf(context: AppContext, trash: Trash): TrashEntry[] {
       .slice(0, mostItems)
       .flatMap(({ name }) => {
         const folder = join(trash.folder, name);
-        const found = readRecord(context, folder, trash);
+        const found = readRecord(context, folder, trash, unread);
         return found?.trashId === name ? [{ trash, folder, record: found }] : [];
       })
       .sort((a, b) => (a.record.deletedAt < b.record.deletedAt ? 1 : -1));
   } catch (error) {
+    if (unread === 'refused' && isPassing(error)) throw error;
     if (error instanceof DojangError) return [];
     throw error;
   }

@@ -20,10 +20,10 @@ import { placeLabel } from './places.ts';
 import { translator } from '../texts/index.ts';
 import type { Translate } from '../texts/index.ts';
 import { entriesOf, originOf, recordName, trashes } from './trash-record.ts';
-import type { TrashEntry } from './trash-record.ts';
+import type { TrashEntry, Unread } from './trash-record.ts';
 
-function allEntries(context: AppContext, drives: readonly Drive[]): TrashEntry[] {
-  return trashes(context, drives).flatMap((trash) => entriesOf(context, trash));
+function allEntries(context: AppContext, drives: readonly Drive[], unread?: Unread): TrashEntry[] {
+  return trashes(context, drives).flatMap((trash) => entriesOf(context, trash, unread));
 }
 
 function itemOf({ trash, record }: TrashEntry, t: Translate): TrashItem {
@@ -66,12 +66,13 @@ export function trashedCopies(
     .map((entry) => ({ kind: 'trash' as const, path: entry.folder, location: itemOf(entry, t).location }));
 }
 
-/** The items that are meant. @throws DojangError `trash-not-found` */
+/** The items that are meant. @throws DojangError `trash-not-found`, `file-removed` (perhaps it is only unreadable now) */
 function chosen(context: AppContext, drives: readonly Drive[], ids: readonly string[] | 'all'): TrashEntry[] {
+  if (ids === 'all') return allEntries(context, drives, 'refused');
   const entries = allEntries(context, drives);
-  if (ids === 'all') return entries;
   return ids.map((id) => {
-    const entry = entries.find(({ record }) => record.trashId === id.toLowerCase());
+    const isIt = ({ record }: TrashEntry): boolean => record.trashId === id.toLowerCase();
+    const entry = entries.find(isIt) ?? allEntries(context, drives, 'refused').find(isIt);
     if (entry === undefined) throw new DojangError('trash-not-found', { given: id.slice(0, 40) });
     return entry;
   });

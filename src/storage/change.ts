@@ -14,7 +14,7 @@ import { anchored, stepOf } from './request.ts';
 import type { StepRequest } from './request.ts';
 import { spotOf } from './spot.ts';
 import type { Spot } from './spot.ts';
-import { leftBy, stage, stands } from './steps/step.ts';
+import { foundationsOf, leftBy, stage, stands } from './steps/step.ts';
 import { whereIs } from './steps/world.ts';
 import type { StepWorld } from './steps/world.ts';
 import { undoChange } from './undo.ts';
@@ -90,6 +90,7 @@ export async function applyChange(
     }
     at = null;
     if (options.signal?.aborted === true) throw new DojangError('cancelled');
+    for (const n of foundationsOf(steps)) journal.mark(id, n);
     const doubt = journal.commit(plan);
     if (doubt !== null) return undecided(plan, doubt);
   } catch (error) {
@@ -98,7 +99,12 @@ export async function applyChange(
     if (begun !== null) attemptTo(() => void undoChange(begun, world));
     return { kind: 'undone', error, step: at };
   }
-  return { kind: 'decided', ...finish(plan, world, nothingSettled, options.progress) };
+  try {
+    return { kind: 'decided', ...finish(plan, world, nothingSettled, options.progress) };
+  } catch (error) {
+    if (!(error instanceof DojangError)) throw error;
+    return undecided(plan, { error, mayHold: true });
+  }
 }
 
 /** Only the next start can tell whether it was decided: nothing is renamed and nothing taken away, so that it may do either. */

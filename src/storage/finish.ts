@@ -1,21 +1,15 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { DojangError } from '../errors/index.ts';
+import { Course, syncNames } from './course.ts';
+import type { StepState, Turn } from './course.ts';
 import { attemptTo } from './disk.ts';
+import { nothingSettled } from './journal.ts';
 import type { Settled } from './journal.ts';
 import type { Plan, Step } from './plan.ts';
 import { replaceOvertaken } from './steps/replace.ts';
-import { clean, foldersOf, holds, needs, switchOver } from './steps/step.ts';
+import { clean, holds, needsOf, switchOver } from './steps/step.ts';
 import { whereIs } from './steps/world.ts';
 import type { StepWorld } from './steps/world.ts';
-
-/** How a step stands after its switch. */
-export type StepState =
-  /** What it was for holds. */
-  | { readonly kind: 'done' }
-  /** Decided, and not done yet: it is, the next time. */
-  | { readonly kind: 'waiting'; readonly error: DojangError }
-  /** Something else lies there now; nothing was touched. */
-  | { readonly kind: 'conflict' };
 
 export interface Finished {
   /** By the number of the step. */
@@ -24,14 +18,6 @@ export interface Finished {
   readonly confirmed: boolean;
   /** False: it goes on at the next start, or when a drive returns. */
   readonly over: boolean;
-}
-
-/** A step that had its turn. */
-interface Turn {
-  /** Its number. */
-  readonly n: number;
-  readonly step: Step;
-  readonly state: StepState;
 }
 
 /** A fault that was over in a moment is no reason to wait for the next start. */
@@ -60,14 +46,10 @@ function heldUp(needed: readonly Turn[]): StepState | null {
 }
 
 /** The folders in which one of the files to be replaced isn't what it was: there none is, so that they stay together. */
-function overtakenFolders(
-  steps: readonly Step[],
-  { switched }: Settled,
-  world: StepWorld,
-): ReadonlySet<string> {
+function overtakenFolders(steps: readonly Step[], course: Course, world: StepWorld): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const [n, step] of steps.entries()) {
-    if (step.kind !== 'replace' || switched.has(n)) continue;
+    if (step.kind !== 'replace' || course.stateOf(n) !== null) continue;
     // What can't be read now waits when it has its turn.
     attemptTo(() => {
       if (replaceOvertaken(step, world)) folders.add(step.folder.path);
@@ -76,31 +58,11 @@ function overtakenFolders(
   return folders;
 }
 
-/** Only a move can take away what a later step has put in its place. */
-function worldOf(n: number, step: Step, plan: Plan, world: StepWorld): StepWorld {
-  return step.kind === 'move' ? { ...world, isWanted: wantedAfter(n, plan, world) } : world;
-}
-
-/** What later steps put where: its path and hash, by the number of the step. */
-function wantedAfter(n: number, { steps }: Plan, world: StepWorld): NonNullable<StepWorld['isWanted']> {
-  const wanted = new Set<string>();
-  for (const step of steps.slice(n + 1)) {
-    if (step.kind !== 'install') continue;
-    // One whose place is away is waited for, and wants nothing now.
-    attemptTo(() => {
-      const folder = whereIs(step.folder, world);
-      for (const { name, hash } of step.files) wanted.add(`${join(folder, name)}\n${hash}`);
-    });
-  }
-  return (path, hash) => wanted.has(`${path}\n${hash}`);
-}
-
-function switchOne(step: Step, needed: readonly Turn[], world: StepWorld): StepState {
+function switchOne(step: Step, needed: readonly Turn[], course: Course, world: StepWorld): StepState {
   let last: DojangError | null = null;
   for (let n = 0; n < tries; n += 1) {
     try {
-      // A power cut keeps no order between folders: what the step builds on lasts before it comes.
-      for (const turn of needed) if (turn.step.kind !== 'replace') syncNames(turn.step, world);
+      course.secure(needed);
       if (switchOver(step, world) === 'conflict') return { kind: 'conflict' };
       if (holds(step, world)) return { kind: 'done' };
       last = new DojangError('copy-unproven');
@@ -110,16 +72,6 @@ function switchOne(step: Step, needed: readonly Turn[], world: StepWorld): StepS
     }
   }
   return { kind: 'waiting', error: last ?? new DojangError('copy-unproven') };
-}
-
-/** @throws DojangError `file-*` */
-function syncNames(step: Step, { files, ...rest }: StepWorld, synced = new Set<string>()): void {
-  for (const folder of foldersOf(step, { files, ...rest })) {
-    // Removed by the step itself: what holds it is in the list, too.
-    if (synced.has(folder) || files.facts(folder)?.kind !== 'folder') continue;
-    files.syncFolder(folder);
-    synced.add(folder);
-  }
 }
 
 /** Those of the steps whose names are durable now; each folder is synced once. */
@@ -146,6 +98,7 @@ function cleaned(turns: readonly Turn[], world: StepWorld): Turn[] {
  * Carries out a change that was decided: the renames, what is left over, and the end of its entry in the journal. Faults
  * only delay it; it may be called again at any time.
  * @param before how far it came when this was last done
+ * @throws DojangError `file-*` when the journal can't be read: nothing was done then
  */
 export function finish(
   plan: Plan,
@@ -153,39 +106,27 @@ export function finish(
   before: Settled,
   progress?: (phase: 'write', done: number, total: number) => void,
 ): Finished {
+  const course = new Course(plan, before, world);
   remakeFolders(plan, world);
-  const overtaken = overtakenFolders(plan.steps, before, world);
+  const overtaken = overtakenFolders(plan.steps, course, world);
+  const needs = needsOf(plan.steps);
   const turns: Turn[] = [];
   for (const [n, step] of plan.steps.entries()) {
-    const needed = turns.filter((turn) => needs(step, turn.step));
+    const needed = (needs[n] ?? []).flatMap((earlier) => turns[earlier] ?? []);
     const isOvertaken = step.kind === 'replace' && overtaken.has(step.folder.path);
-    const state = before.switched.has(n)
-      ? done
-      : (heldUp(needed) ??
-        (isOvertaken ? { kind: 'conflict' } : switchOne(step, needed, worldOf(n, step, plan, world))));
+    const state =
+      course.stateOf(n) ??
+      heldUp(needed) ??
+      (isOvertaken ? { kind: 'conflict' } : switchOne(step, needed, course, world));
     turns.push({ n, step, state });
     progress?.('write', turns.length, plan.steps.length);
   }
   const states = turns.map(({ state }) => state);
-  const open = turns.filter(({ n, state }) => state.kind !== 'waiting' && !before.cleaned.has(n));
+  const open = turns.filter(({ n, state }) => state.kind !== 'waiting' && !course.cleaned.has(n));
   // Nothing that could still be needed is taken away before the disk has the new.
   const lasting = synced(open, world);
-  const clear = cleaned(lasting, world);
-  const now: Settled = {
-    switched: new Set([...before.switched, ...lasting.map(({ n }) => n)]),
-    cleaned: new Set([...before.cleaned, ...clear.map(({ n }) => n)]),
-  };
-  return { states, confirmed: lasting.length === open.length, over: ended(plan, now, world) };
-}
-
-const done: StepState = { kind: 'done' };
-
-/** Forgets the change, or notes how far it came: what holds isn't done once more when the rest is, for it may be wanted otherwise by then. */
-function ended(plan: Plan, settled: Settled, { journal }: StepWorld): boolean {
-  const whole = settled.cleaned.size === plan.steps.length;
-  const noted = attemptTo(() => {
-    if (whole) journal.end(plan.id);
-    else journal.settle(plan.id, settled);
-  });
-  return whole && noted;
+  course.settle(lasting);
+  for (const { n } of cleaned(lasting, world)) course.cleaned.add(n);
+  const isNews = before === nothingSettled || open.length > 0;
+  return { states, confirmed: lasting.length === open.length, over: course.end(isNews) };
 }

@@ -5,8 +5,9 @@
  */
 export { applyChange } from './change.ts';
 export type { Change, ChangeOptions, ChangeOutcome, StorageContext } from './change.ts';
+export type { StepState } from './course.ts';
 export { contentOf, fileLimit, hashOf, refuseLinks } from './disk.ts';
-export type { Finished, StepState } from './finish.ts';
+export type { Finished } from './finish.ts';
 export { lockStores, storeOf } from './lock.ts';
 export type { Release } from './lock.ts';
 export { isOwnName, trashName } from './own-names.ts';

@@ -19,17 +19,20 @@ export interface Entry {
   readonly committed: boolean;
 }
 
-const settledShape = z.strictObject({ switched: z.array(z.number()), cleaned: z.array(z.number()) });
+const numbers = z.array(z.number()).transform((list): ReadonlySet<number> => new Set(list));
+const settledShape = z.strictObject({ done: numbers, overtaken: numbers, cleaned: numbers });
 
 /** How far a decided change came, by the numbers of its steps. */
 export interface Settled {
-  /** Done for good, or left for good because something else lay there. */
-  readonly switched: ReadonlySet<number>;
-  /** As that, and nothing of it is left over. */
+  /** Done for good. */
+  readonly done: ReadonlySet<number>;
+  /** Left for good, because something else lay there. */
+  readonly overtaken: ReadonlySet<number>;
+  /** One of these, and nothing of it is left over. */
   readonly cleaned: ReadonlySet<number>;
 }
 
-export const nothingSettled: Settled = { switched: new Set(), cleaned: new Set() };
+export const nothingSettled: Settled = { done: new Set(), overtaken: new Set(), cleaned: new Set() };
 
 /** A decision that may hold or not. */
 export interface Doubt {
@@ -150,11 +153,24 @@ export class Journal {
     this.#files.syncFolder(folder);
   }
 
+  /** Marks a step, before it is decided, that later ones will build on: to unmark it takes no room on a full disk. @throws DojangError `file-*` */
+  mark(id: string, n: number): void {
+    this.#files.makeFolder(this.#markOf(id, n));
+  }
+
+  isMarked(id: string, n: number): boolean {
+    return this.#files.facts(this.#markOf(id, n)) !== null;
+  }
+
+  /** Notes, durably, that marked steps are done. @throws DojangError `file-*` */
+  unmark(id: string, steps: readonly number[]): void {
+    for (const n of steps) this.#files.removeFolder(this.#markOf(id, n));
+    this.#files.syncFolder(this.#of(id));
+  }
+
   /** Notes, durably, how far a change came that can't be finished now. @throws DojangError `file-*` */
-  settle(id: string, { switched, cleaned }: Settled): void {
-    const before = this.settled(id);
-    if (switched.size === before?.switched.size && cleaned.size === before.cleaned.size) return;
-    const text = JSON.stringify({ switched: [...switched], cleaned: [...cleaned] });
+  settle(id: string, { done, overtaken, cleaned }: Settled): void {
+    const text = JSON.stringify({ done: [...done], overtaken: [...overtaken], cleaned: [...cleaned] });
     this.#files.replace(join(this.#of(id), settledFile), new TextEncoder().encode(text));
   }
 
@@ -162,8 +178,7 @@ export class Journal {
   settled(id: string): Settled | null {
     const content = contentOf(this.#files, join(this.#of(id), settledFile), planLimit);
     const parsed = settledShape.safeParse(content === null ? null : jsonOf(content));
-    if (!parsed.success) return null;
-    return { switched: new Set(parsed.data.switched), cleaned: new Set(parsed.data.cleaned) };
+    return parsed.success ? parsed.data : null;
   }
 
   /** Notes, durably, that a thing of this change can't be trusted until it was written anew. @throws DojangError `file-*` */
@@ -201,13 +216,18 @@ export class Journal {
     const folder = this.#of(ended);
     // The plan first: one without its record would be undone, and the change may be finished.
     this.#files.remove(join(folder, planFile));
-    for (const { name } of this.#files.list(folder)) {
+    for (const { name, kind } of this.#files.list(folder)) {
       const path = join(folder, name);
       if (/^[0-9a-f]{64}$/.test(name)) this.#files.overwrite(path);
-      this.#files.remove(path);
+      if (kind === 'folder') this.#files.removeFolder(path);
+      else this.#files.remove(path);
     }
     this.#files.removeFolder(folder);
     this.#files.syncFolder(this.#folder);
+  }
+
+  #markOf(id: string, n: number): string {
+    return join(this.#of(id), `open-${n}`);
   }
 
   #of(id: string): string {

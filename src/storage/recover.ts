@@ -1,10 +1,11 @@
 import { DojangError } from '../errors/index.ts';
 import type { StorageContext } from './change.ts';
+import type { StepState } from './course.ts';
 import { attemptTo } from './disk.ts';
 import { finish } from './finish.ts';
-import type { Finished, StepState } from './finish.ts';
+import type { Finished } from './finish.ts';
 import { Journal, nothingSettled } from './journal.ts';
-import type { Entry } from './journal.ts';
+import type { Entry, Settled } from './journal.ts';
 import type { Plan, Step } from './plan.ts';
 import { spotsOf } from './steps/step.ts';
 import type { StepWorld } from './steps/world.ts';
@@ -70,25 +71,30 @@ export function recoverChange(context: StorageContext, id: string): Recovered | 
   const world = { files, drives, journal, id };
   const left = leftOf(entry);
   if (!committed) return { ...left, over: undoChange(plan, world), open: [] };
-  const finished = goOn(plan, world);
+  const { finished, settled } = goOn(plan, world);
   const open = plan.steps.flatMap((step, n) => {
     const state = finished?.states[n]?.kind ?? 'waiting';
-    return state === 'done' ? [] : [{ spot: placeOf(step), state }];
+    // A conflict is told once.
+    return state === 'done' || settled?.overtaken.has(n) === true ? [] : [{ spot: placeOf(step), state }];
   });
   return { ...left, over: finished?.over ?? false, open };
 }
 
-/** Null: the journal can't be read or written now. */
-function goOn(plan: Plan, world: StepWorld): Finished | null {
+/** `finished` null: the journal can't be read or written now. `settled`: how far it had come before; null where that wasn't noted. */
+function goOn(
+  plan: Plan,
+  world: StepWorld,
+): { readonly finished: Finished | null; readonly settled: Settled | null } {
   const { journal } = world;
+  let settled: Settled | null = null;
   try {
-    const settled = journal.settled(plan.id);
+    settled = journal.settled(plan.id);
     // Where that was noted, the decision lasts, too.
     if (settled === null) journal.confirm(plan.id);
-    return finish(plan, world, settled ?? nothingSettled);
+    return { finished: finish(plan, world, settled ?? nothingSettled), settled };
   } catch (error) {
     if (!(error instanceof DojangError)) throw error;
-    return null;
+    return { finished: null, settled };
   }
 }
 

@@ -8,5 +8,5 @@ export type { Fault, VolumeInput } from './crash-disk/state.ts';
 export { memoryLocks } from './crash-disk/locks.ts';
 export { seeded } from './crash-disk/seeded.ts';
 export type { Seeded } from './crash-disk/seeded.ts';
-export { tryEverything } from './crash-disk/trials.ts';
+export { trialTimeout, tryEverything } from './crash-disk/trials.ts';
 export type { Trial, Tried, Verdict } from './crash-disk/trials.ts';

@@ -72,8 +72,6 @@ function moveOne(file: Going, step: MoveStep | DiscardStep, world: StepWorld): v
   const { from, to, hash } = file;
   const here = hashAt(files, from) === hash;
   const there = hashAt(files, to) === hash;
-  // The same content, put there by a later step of this change when it was carried out before.
-  if (here && there && world.isWanted?.(from, hash) === true) return;
   if (step.kind === 'move' && step.fragile && journal.kept(id, hash) !== null) {
     // Both names after a torn rename (replace.ts), or a rewriting of them that was interrupted.
     if ((here && there) || journal.isDoubted(id, hash)) {
@@ -138,8 +136,7 @@ export function moveHolds(step: MoveStep | DiscardStep, world: StepWorld): boole
   const { files } = world;
   return wayOf(step, world).going.every(
     ({ from, to, hash }) =>
-      (hashAt(files, from) !== hash || world.isWanted?.(from, hash) === true) &&
-      (step.kind === 'discard' || hashAt(files, to) === hash),
+      hashAt(files, from) !== hash && (step.kind === 'discard' || hashAt(files, to) === hash),
   );
 }
 

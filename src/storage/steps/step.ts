@@ -118,20 +118,35 @@ export function spotsOf(step: Step): readonly Spot[] {
 }
 
 /** The places whose files a step changes. */
-function placesOf(step: Step): readonly Spot[] {
-  if (step.kind === 'replace' || step.kind === 'install') return [step.folder];
-  return step.kind === 'move' ? [step.from, step.to] : [step.from];
+function placesOf(step: Step): readonly string[] {
+  if (step.kind === 'replace' || step.kind === 'install') return [step.folder.path];
+  return step.kind === 'move' ? [step.from.path, step.to.path] : [step.from.path];
 }
 
 /**
- * Whether a step may only follow an earlier one that holds: where both work in one folder (the keys of a copy, what comes
- * where another goes), and where what is discarded was installed elsewhere for that.
+ * For each step the numbers of the earlier ones that it may only follow where they hold: two work in one folder (the keys of a
+ * copy, what comes where another goes), or what is discarded was installed elsewhere for that.
  */
-export function needs(step: Step, earlier: Step): boolean {
-  const places = placesOf(earlier);
-  if (placesOf(step).some((place) => places.some(({ path }) => path === place.path))) return true;
-  if (step.kind !== 'discard' || earlier.kind !== 'install') return false;
-  return step.files.some(({ hash }) => earlier.files.some((installed) => installed.hash === hash));
+export function needsOf(steps: readonly Step[]): readonly (readonly number[])[] {
+  const given = new Map<string, number[]>();
+  return steps.map((step, n) => {
+    const places = placesOf(step);
+    const contents = step.kind === 'replace' ? [] : step.files.map(({ hash }) => hash);
+    const wanted = step.kind === 'discard' ? [...places, ...contents] : places;
+    const needed = new Set(wanted.flatMap((thing) => given.get(thing) ?? []));
+    for (const thing of step.kind === 'install' ? [...places, ...contents] : places) {
+      const givers = given.get(thing);
+      if (givers === undefined) given.set(thing, [n]);
+      else givers.push(n);
+    }
+    return [...needed];
+  });
+}
+
+/** The numbers of the steps that later ones build on; the keys of one copy don't build on each other. */
+export function foundationsOf(steps: readonly Step[]): number[] {
+  const needed = new Set(needsOf(steps).flat());
+  return [...needed].filter((n) => steps[n]?.kind !== 'replace');
 }
 
 /** The folders whose names the step changes: what has to be synced for it to last. @throws DojangError `file-removed` */

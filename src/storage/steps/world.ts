@@ -12,8 +12,6 @@ export interface StepWorld {
   readonly journal: Journal;
   /** The change's id. */
   readonly id: string;
-  /** Whether a later step of the change puts the very same content at this path: then it may be there already, and stays. */
-  readonly isWanted?: (path: string, hash: string) => boolean;
 }
 
 /** What became of a step when it was its turn. `conflict`: something else lies there now, and was left alone. */

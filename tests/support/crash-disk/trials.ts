@@ -49,8 +49,10 @@ export interface Tried {
 }
 
 const isLong = process.env['DOJANG_LONG'] === '1';
+/** Milliseconds that a trial, or many random changes, may take. */
+export const trialTimeout = isLong ? 1_800_000 : 60_000;
 /** `DOJANG_SEED`, otherwise today's date: the sample rotates, and can be repeated. */
-export const trialSeed = Number(
+const trialSeed = Number(
   process.env['DOJANG_SEED'] ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''),
 );
 const reasons = ['file-no-space', 'file-removed', 'file-read-only', 'file-permission'] as const;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   copyCertificate,
   deleteCertificate,
@@ -7,7 +7,7 @@ import {
   restoreTrash,
 } from '../../../src/app/index.ts';
 import type { AppContext } from '../../../src/app/index.ts';
-import { tryEverything } from '../../support/crash-disk.ts';
+import { trialTimeout, tryEverything } from '../../support/crash-disk.ts';
 import type { CrashDisk, Trial, Verdict } from '../../support/crash-disk.ts';
 import type { Sample } from '../../support/people.ts';
 import {
@@ -23,6 +23,8 @@ import {
 } from './crash-desk.ts';
 import type { System } from './crash-desk.ts';
 import { bankCertificate } from './desk.ts';
+
+vi.setConfig({ testTimeout: trialTimeout });
 
 const person = bankCertificate(100, { km: true });
 const older = bankCertificate(-200, { serial: 5, key: 'sign-2' });
@@ -72,9 +74,11 @@ const acts: readonly Act[] = [
   {
     claim: 'a copy takes the place of an older certificate, which is in the trash of the stick then',
     trial: (disk) => {
-      put(disk, trees.pc, person);
+      const source = put(disk, trees.pc, person);
       const there = put(disk, trees.stick, older);
       disk.write(`${there}/note.txt`, new TextEncoder().encode("somebody's"));
+      for (const folder of [source, there])
+        disk.write(`${folder}/CaPubs`, new TextEncoder().encode('of one authority'));
       return trialOf(
         disk,
         async (context) =>

@@ -1,13 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { changePassword } from '../../../src/app/index.ts';
 import type { AppContext } from '../../../src/app/index.ts';
 import { openKey } from '../../../src/keys/index.ts';
 import { hashOf } from '../../../src/storage/index.ts';
-import { tryEverything } from '../../support/crash-disk.ts';
+import { trialTimeout, tryEverything } from '../../support/crash-disk.ts';
 import type { CrashDisk, Verdict } from '../../support/crash-disk.ts';
 import { poolPassword } from '../../support/keys.ts';
 import { crashDesk, idOf, isUnconfirmed, put, systems, trees, trialOf, verdictOf } from './crash-desk.ts';
 import { bankCertificate } from './desk.ts';
+
+vi.setConfig({ testTimeout: trialTimeout });
 
 const newPassword = 'Inju-2027!mok';
 const person = bankCertificate(100, { km: true });

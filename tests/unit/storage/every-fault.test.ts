@@ -1,9 +1,11 @@
 import { dirname } from 'node:path/posix';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Spot, StepRequest } from '../../../src/storage/index.ts';
-import { tryEverything } from '../../support/crash-disk.ts';
+import { trialTimeout, tryEverything } from '../../support/crash-disk.ts';
 import type { CrashDisk } from '../../support/crash-disk.ts';
 import { bytes, computer, hash, systems, trialOf } from './room.ts';
+
+vi.setConfig({ testTimeout: trialTimeout });
 
 type Requests = (spot: (path: string) => Spot) => StepRequest[];
 
@@ -119,40 +121,59 @@ const kinds: readonly Kind[] = [
     ],
     pulled: ['disk', 'pc'],
   },
+  ...[onStick, onPc].map((folder): Kind => {
+    const trash = folder.replace('NPKI/me', 'trash');
+    return {
+      claim: `a set makes way for another in ${folder}, which has a file in common with it, beside somebody's`,
+      before: (disk) => {
+        put(disk, folder, { ...set, CaPubs: 'authorities', 'note.txt': "somebody's" });
+      },
+      requests: (spot) => [
+        {
+          kind: 'install',
+          folder: spot(`${trash}/1`),
+          stageIn: spot(trash),
+          files: [{ name: 'record.json', content: bytes('{}') }],
+        },
+        {
+          kind: 'move',
+          from: spot(folder),
+          to: spot(`${trash}/1`),
+          files: [{ name: 'CaPubs', hash: hash('authorities') }, ...going],
+        },
+        {
+          kind: 'install',
+          folder: spot(folder),
+          stageIn: spot(dirname(folder)),
+          files: [
+            { name: 'CaPubs', content: bytes('authorities') },
+            ...files.map(({ name }) => ({ name, content: bytes(`newer ${name}`) })),
+          ],
+        },
+      ],
+      pulled: [volumeOf(folder)],
+    };
+  }),
   {
-    claim: 'a set makes way for another in its own folder on a stick',
+    claim: 'a set makes way for another in a folder that it leaves empty',
     before: (disk) => {
-      put(disk, onStick, set);
+      put(disk, onPc, { ...set, CaPubs: 'authorities' });
     },
     requests: (spot) => [
       {
-        kind: 'install',
-        folder: spot('/media/stick/trash/1'),
-        stageIn: spot('/media/stick/trash'),
-        files: [{ name: 'record.json', content: bytes('{}') }],
+        kind: 'move',
+        from: spot(onPc),
+        to: spot('/home/kim/trash/1'),
+        files: [{ name: 'CaPubs', hash: hash('authorities') }, ...going],
       },
-      { kind: 'move', from: spot(onStick), to: spot('/media/stick/trash/1'), files: going },
-      {
-        kind: 'install',
-        folder: spot(onStick),
-        stageIn: spot('/media/stick/NPKI'),
-        files: files.map(({ name }) => ({ name, content: bytes(`newer ${name}`) })),
-      },
-    ],
-    pulled: ['stick'],
-  },
-  {
-    claim: 'a set makes way for another in its own folder on the PC',
-    before: (disk) => {
-      put(disk, onPc, set);
-    },
-    requests: (spot) => [
-      { kind: 'move', from: spot(onPc), to: spot('/home/kim/trash/1'), files: going },
       {
         kind: 'install',
         folder: spot(onPc),
         stageIn: spot('/home/kim/NPKI'),
-        files: files.map(({ name }) => ({ name, content: bytes(`newer ${name}`) })),
+        files: [
+          { name: 'CaPubs', content: bytes('authorities') },
+          ...files.map(({ name }) => ({ name, content: bytes(`newer ${name}`) })),
+        ],
       },
     ],
   },

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { applyChange, leftChanges, recoverChange, spotOf } from '../../../src/storage/index.ts';
 import type { StepRequest } from '../../../src/storage/index.ts';
-import { CrashDisk } from '../../support/crash-disk.ts';
-import { bytes, change, computer, contextOf, hash, home, recoverAll } from './room.ts';
+import { CrashDisk, trialTimeout, tryEverything } from '../../support/crash-disk.ts';
+import { bytes, change, computer, contextOf, hash, home, recoverAll, trialOf } from './room.ts';
+
+vi.setConfig({ testTimeout: trialTimeout });
 
 const onPc = '/home/kim/NPKI/me';
 const onDisk = '/disk/NPKI/me';
@@ -66,6 +68,27 @@ describe('where another program was faster', () => {
     expect(listed(next, '/home/kim/trash/1')).toEqual(names);
     expect(listed(next, onDisk)).toEqual(['signPri.key']);
     expect(listed(next, '/disk/NPKI')).toEqual(['me']);
+  });
+
+  test('nor is it removed later, where only the first recovery saw why', async () => {
+    const disk = computer('linux');
+    put(disk, '/home/kim/trash/1');
+    const next = await decided(disk, (spot) => [
+      { kind: 'install', folder: spot(onDisk), stageIn: spot('/disk/NPKI'), files },
+      { kind: 'discard', from: spot('/home/kim/trash/1'), stageIn: spot('/home/kim/trash'), files: going },
+    ]);
+    next.write(`${onDisk}/signPri.key`, bytes('another key'));
+    const clean = next.fork().arm();
+    await recoverAll(clean);
+    const at = clean.trace.indexOf('syncFolder /home/kim/trash/1') + 1;
+    expect(at).toBeGreaterThan(0);
+    next.arm({ at, kind: 'fail', reason: 'file-removed' });
+    expect(recovered(next)).toEqual([`${onDisk} conflict`, '/home/kim/trash/1 conflict']);
+    expect(listed(next, `${home}/journal`)).toHaveLength(1);
+    next.erase(`${onDisk}/signPri.key`);
+    expect(recovered(next)).toEqual(['/home/kim/trash/1 conflict']);
+    expect(listed(next, '/home/kim/trash/1')).toEqual(names);
+    expect(listed(next, `${home}/journal`)).toEqual([]);
   });
 
   test('a file that was changed between reading and deciding undoes the change', async () => {
@@ -159,8 +182,6 @@ describe('a system whose numbers promise a rename that it then refuses', () => {
       .add({ id: 'bound', mount: '/bound', behaviour: 'journaling', toldId: 'pc' });
     before.folder(`${home}/journal`);
     put(before, onPc);
-    const { tryEverything } = await import('../../support/crash-disk.ts');
-    const { trialOf } = await import('./room.ts');
     const trial = trialOf(before, (spot) => [
       { kind: 'move', from: spot(onPc), to: spot('/bound/trash/1'), files: going },
     ]);

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Spot, StepRequest } from '../../../src/storage/index.ts';
-import { Killed, seeded } from '../../support/crash-disk.ts';
+import { Killed, seeded, trialTimeout } from '../../support/crash-disk.ts';
 import type { CrashDisk, Fault, Seeded } from '../../support/crash-disk.ts';
 import { bytes, change, computer, hash, home, recoverAll } from './room.ts';
 import type { System } from './room.ts';
+
+vi.setConfig({ testTimeout: trialTimeout });
 
 const volumes = ['/home/kim', '/disk', '/media/stick'] as const;
 const names = ['signCert.der', 'signPri.key', 'kmPri.key'];
