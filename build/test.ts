@@ -139,7 +139,7 @@ const environment: Record<string, string> = {
 mkdirSync(reports, { recursive: true });
 
 if (fuzz) {
-  await tests('unit', environment, ['mutat']);
+  await tests('unit', environment, ['hostile']);
 } else {
   // Two at a time: the tools are single-threaded, small machines have two cores.
   await Promise.all([

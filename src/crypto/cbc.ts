@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { assertNever } from '../errors/index.ts';
+import { rc2CbcDecrypt } from './rc2.ts';
 import { seedCbcDecrypt, seedCbcEncrypt } from './seed.ts';
 import { wipe } from './wipe.ts';
 
@@ -48,7 +49,11 @@ export function cbcDecrypt(
 ): Uint8Array | null {
   const { blockLength } = cipherSizes[cipher];
   if (encrypted.length === 0 || encrypted.length % blockLength !== 0) return null;
-  const paddedBytes = decryptBlocks(cipher, keyBytes, iv, encrypted);
+  return unpadded(decryptBlocks(cipher, keyBytes, iv, encrypted), blockLength);
+}
+
+/** Takes over `paddedBytes` and answers what is before the PKCS#7 padding, or null where that is none. */
+function unpadded(paddedBytes: Uint8Array, blockLength: number): Uint8Array | null {
   try {
     const padding = paddedBytes.at(-1) ?? 0;
     if (padding === 0 || padding > blockLength) return null;
@@ -58,6 +63,17 @@ export function cbcDecrypt(
   } finally {
     wipe(paddedBytes);
   }
+}
+
+/** As `cbcDecrypt`, with RC2 (RFC 2268) of so many effective bits. */
+export function rc2Decrypt(
+  effectiveBits: number,
+  keyBytes: Uint8Array,
+  iv: Uint8Array,
+  encrypted: Uint8Array,
+): Uint8Array | null {
+  if (encrypted.length === 0 || encrypted.length % 8 !== 0) return null;
+  return unpadded(rc2CbcDecrypt(keyBytes, effectiveBits, iv, encrypted), 8);
 }
 
 function decryptBlocks(

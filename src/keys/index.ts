@@ -3,9 +3,13 @@
  * key belongs to a certificate, and the identity number's VID (docs/npki.md). The bytes inside stay exactly as they
  * were: R, other attributes, a missing NULL. Open keys are secrets: whoever holds one calls `wipe` in `finally`.
  */
+export { readClearKey, wrapRsaKey } from './clear.ts';
 export { computeVid, vidMatches } from './identity.ts';
+export { describePrivateKey, isPrivateKeyInfo, publicKeyIdIn, publicKeyIdOf } from './plain-key.ts';
+export type { PrivateKeyFacts } from './plain-key.ts';
 export { describeKey, openKey } from './open.ts';
+export { cipherOids, pbkdf2Oid, prfOids } from './schemes.ts';
 export { matchesCertificate, roundTrip, roundTripEncryption } from './proof.ts';
-export { isWeakLock, raisedLock, sealKey, sealLike } from './seal.ts';
+export { isBankLock, isWeakLock, raisedLock, sealKey, sealLike, usualLock } from './seal.ts';
 export type { SealProfile } from './seal.ts';
-export type { KeyEncryption, OpenKey, PasswordEncoding } from './types.ts';
+export type { ClearKey, KeyEncryption, OpenKey, PasswordEncoding } from './types.ts';

@@ -2,7 +2,8 @@ import { children, enter, oidOf, readTlv, tag } from '../asn1/index.ts';
 import type { Tlv } from '../asn1/index.ts';
 import { DojangError } from '../errors/index.ts';
 
-const rsaEncryption = '1.2.840.113549.1.1.1';
+/** RFC 8017 appendix A.1. */
+export const rsaEncryption = '1.2.840.113549.1.1.1';
 /** The attribute that carries R (docs/npki.md, 'Private keys'). */
 const randomNumber = '1.2.410.200004.10.1.1.3';
 /** Node's and BoringSSL's limit. */
@@ -25,7 +26,8 @@ export interface RsaPrivateKeyInfo extends RsaPublicParts {
   readonly randomBytes: Uint8Array | null;
 }
 
-interface PrivateKeyInfo {
+/** Where the parts of a PrivateKeyInfo lie. */
+export interface PrivateKeyInfo {
   readonly algorithm: Tlv;
   readonly privateKey: Tlv;
   readonly attributes: Tlv | undefined;

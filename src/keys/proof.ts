@@ -13,10 +13,10 @@ import type { RandomSource } from '../ports/index.ts';
 import { readFrame, readRsaKey, readRsaPublicKey } from './private-key-info.ts';
 import type { RsaPrivateKeyInfo } from './private-key-info.ts';
 import { isConsistent } from './rsa-consistency.ts';
-import type { OpenKey } from './types.ts';
+import type { ClearKey } from './types.ts';
 
 /** Whether the key is the certificate's: modulus and exponent are equal. `spkiDer` is its SubjectPublicKeyInfo. */
-export function matchesCertificate(key: OpenKey, spkiDer: Uint8Array): boolean {
+export function matchesCertificate(key: ClearKey, spkiDer: Uint8Array): boolean {
   const own = partsOf(key);
   const its = readRsaPublicKey(spkiDer);
   return its !== null && equal(own.modulus, its.modulus) && equal(own.exponent, its.exponent);
@@ -26,13 +26,13 @@ export function matchesCertificate(key: OpenKey, spkiDer: Uint8Array): boolean {
  * Signs random bytes with the key (RSA PKCS#1 v1.5, SHA-256) and verifies them with the certificate's public key;
  * false also for a key whose numbers don't belong together, although the signature may verify.
  */
-export function roundTrip(key: OpenKey, spkiDer: Uint8Array, random: RandomSource): boolean {
+export function roundTrip(key: ClearKey, spkiDer: Uint8Array, random: RandomSource): boolean {
   const message = random.bytes(32);
   return withPair(key, spkiDer, (own, its) => verify('sha256', message, its, sign('sha256', message, own)));
 }
 
 /** Encrypts random bytes to the certificate's public key (RSA-OAEP) and decrypts them with the key: for a km key. False as `roundTrip`. */
-export function roundTripEncryption(key: OpenKey, spkiDer: Uint8Array, random: RandomSource): boolean {
+export function roundTripEncryption(key: ClearKey, spkiDer: Uint8Array, random: RandomSource): boolean {
   const messageBytes = random.bytes(32);
   const padding = constants.RSA_PKCS1_OAEP_PADDING;
   return withPair(key, spkiDer, (own, its) => {
@@ -53,7 +53,7 @@ export function roundTripEncryption(key: OpenKey, spkiDer: Uint8Array, random: R
  * lacks its NULL occur (docs/npki.md) and the parsers of PKCS#8 refuse them.
  */
 function withPair(
-  key: OpenKey,
+  key: ClearKey,
   spkiDer: Uint8Array,
   act: (own: KeyObject, its: KeyObject) => boolean,
 ): boolean {
@@ -70,7 +70,7 @@ function withPair(
   }
 }
 
-function partsOf(key: OpenKey): RsaPrivateKeyInfo {
+function partsOf(key: ClearKey): RsaPrivateKeyInfo {
   const frame = readFrame(key.pkcs8Bytes);
   if (frame === null) throw new Error('the key was wiped before this use');
   return readRsaKey(key.pkcs8Bytes, frame);

@@ -40,6 +40,19 @@ export function raisedLock(encryption: SealProfile): SealProfile {
 
 const usualOid = '1.2.410.200004.1.15';
 
+/** What banks' software writes today: 1.2.410.200004.1.15 with 2,048 rounds. */
+export const usualLock: SealProfile = {
+  schemeOid: usualOid,
+  kdf: 'PBKDF1-SHA1',
+  cipher: 'SEED-CBC',
+  iterations: fewestIterations,
+};
+
+/** Whether banks' software opens a key that is locked so (docs/npki.md, 'Private keys'): SEED, or PKCS#12's 3DES. */
+export function isBankLock({ schemeOid, cipher }: SealProfile): boolean {
+  return cipher === 'SEED-CBC' || schemeOid === '1.2.840.113549.1.12.1.3';
+}
+
 /**
  * Locks a PrivateKeyInfo, byte-exact, with a fresh salt (8 bytes, 16 in PBES2) and, in PBES2, a fresh IV.
  *

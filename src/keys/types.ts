@@ -17,16 +17,20 @@ export interface KeyEncryption {
 export type PasswordEncoding = 'utf-8' | 'cp949' | 'utf-16';
 
 /** A private key in the clear. Whoever holds it calls `wipe` in `finally`. */
-export interface OpenKey {
+export interface ClearKey {
   /** The PrivateKeyInfo exactly as it was inside (attributes such as R, a missing NULL, all kept). */
   readonly pkcs8Bytes: Uint8Array;
-  readonly encryption: KeyEncryption;
-  /** The encoding of the password that opened it: the key is sealed again in the same. */
-  readonly passwordEncoding: PasswordEncoding;
   /** 'RSA' or the algorithm's OID. */
   readonly algorithm: string;
   readonly bits: number;
   /** The random number R of identity checks (20 bytes), or null (a km key has none). */
   readonly randomBytes: Uint8Array | null;
   wipe(): void;
+}
+
+/** One that was locked, and how. */
+export interface OpenKey extends ClearKey {
+  readonly encryption: KeyEncryption;
+  /** The encoding of the password that opened it: the key is sealed again in the same. */
+  readonly passwordEncoding: PasswordEncoding;
 }

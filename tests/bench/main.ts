@@ -6,12 +6,13 @@ import { writeFileSync } from 'node:fs';
 import { certificateRows } from './certificate.ts';
 import { keyRows } from './keys.ts';
 import { passwordRows } from './passwords.ts';
+import { pkcs12Rows } from './pkcs12.ts';
 import type { BenchRow } from './row.ts';
 import { scanRows } from './scan.ts';
 
 const inElectron = 'electron' in process.versions;
 const target = process.env['DOJANG_BENCH_RESULTS'] ?? 'results.json';
-const rows: BenchRow[] = [...keyRows, ...certificateRows, ...scanRows, ...passwordRows];
+const rows: BenchRow[] = [...keyRows, ...pkcs12Rows, ...certificateRows, ...scanRows, ...passwordRows];
 
 const results = [];
 for (const row of rows.filter(({ runtime }) => (runtime === 'electron') === inElectron)) {

@@ -1,0 +1,73 @@
+/** Names of RFC 7292 and its neighbours. */
+export const oid = {
+  data: '1.2.840.113549.1.7.1',
+  signedData: '1.2.840.113549.1.7.2',
+  envelopedData: '1.2.840.113549.1.7.3',
+  encryptedData: '1.2.840.113549.1.7.6',
+  keyBag: '1.2.840.113549.1.12.10.1.1',
+  shroudedKeyBag: '1.2.840.113549.1.12.10.1.2',
+  certBag: '1.2.840.113549.1.12.10.1.3',
+  crlBag: '1.2.840.113549.1.12.10.1.4',
+  secretBag: '1.2.840.113549.1.12.10.1.5',
+  safeContentsBag: '1.2.840.113549.1.12.10.1.6',
+  x509Certificate: '1.2.840.113549.1.9.22.1',
+  friendlyName: '1.2.840.113549.1.9.20',
+  localKeyId: '1.2.840.113549.1.9.21',
+  pbes2: '1.2.840.113549.1.5.13',
+  pbmac1: '1.2.840.113549.1.5.14',
+  scrypt: '1.3.6.1.4.1.11591.4.11',
+  rc2Cbc: '1.2.840.113549.3.2',
+  threeKeyTripleDes: '1.2.840.113549.1.12.1.3',
+  twoKeyTripleDes: '1.2.840.113549.1.12.1.4',
+  rc2With128Bits: '1.2.840.113549.1.12.1.5',
+  rc2With40Bits: '1.2.840.113549.1.12.1.6',
+  seedCbcWithSha1: '1.2.410.200004.1.15',
+  seedCbc: '1.2.410.200004.1.4',
+  subjectKeyIdentifier: '2.5.29.14',
+} as const;
+
+/** Readable names of what we don't do, so that a person (or whoever helps) can say what a file needs. */
+const names: Readonly<Record<string, string>> = {
+  [oid.signedData]: 'signedData',
+  [oid.envelopedData]: 'envelopedData',
+  '1.2.840.113549.1.12.1.1': 'pbeWithSHAAnd128BitRC4',
+  '1.2.840.113549.1.12.1.2': 'pbeWithSHAAnd40BitRC4',
+  '1.2.840.113549.1.5.1': 'pbeWithMD2AndDES-CBC',
+  '1.2.840.113549.1.5.3': 'pbeWithMD5AndDES-CBC',
+  '1.2.840.113549.1.5.4': 'pbeWithMD2AndRC2-CBC',
+  '1.2.840.113549.1.5.6': 'pbeWithMD5AndRC2-CBC',
+  '1.2.840.113549.1.5.10': 'pbeWithSHA1AndDES-CBC',
+  '1.2.840.113549.1.5.11': 'pbeWithSHA1AndRC2-CBC',
+  '1.3.14.3.2.7': 'DES-CBC',
+  '1.2.840.113549.3.4': 'RC4',
+  '1.2.840.113549.3.9': 'RC5-CBC-PAD',
+  '1.2.410.200046.1.1.2': 'ARIA-128-CBC',
+  '1.2.410.200046.1.1.7': 'ARIA-192-CBC',
+  '1.2.410.200046.1.1.12': 'ARIA-256-CBC',
+  '1.2.392.200011.61.1.1.1.2': 'CAMELLIA-128-CBC',
+  '1.2.392.200011.61.1.1.1.3': 'CAMELLIA-192-CBC',
+  '1.2.392.200011.61.1.1.1.4': 'CAMELLIA-256-CBC',
+  '2.16.840.1.101.3.4.1.6': 'AES-128-GCM',
+  '2.16.840.1.101.3.4.1.26': 'AES-192-GCM',
+  '2.16.840.1.101.3.4.1.46': 'AES-256-GCM',
+  '1.2.643.2.2.21': 'GOST 28147-89',
+  '1.2.643.7.1.1.2.2': 'GOST R 34.11-2012 (256)',
+  '1.2.643.7.1.1.2.3': 'GOST R 34.11-2012 (512)',
+  '1.2.840.113549.2.5': 'MD5',
+  '1.2.840.113549.2.2': 'MD2',
+  '1.3.36.3.2.1': 'RIPEMD-160',
+  '2.16.840.1.101.3.4.2.5': 'SHA-512/224',
+  '2.16.840.1.101.3.4.2.6': 'SHA-512/256',
+  '2.16.840.1.101.3.4.2.7': 'SHA3-224',
+  '2.16.840.1.101.3.4.2.8': 'SHA3-256',
+  '2.16.840.1.101.3.4.2.9': 'SHA3-384',
+  '2.16.840.1.101.3.4.2.10': 'SHA3-512',
+  '1.2.840.113549.2.12': 'hmacWithSHA512-224',
+  '1.2.840.113549.2.13': 'hmacWithSHA512-256',
+};
+
+/** 'pbeWithSHAAnd40BitRC4 (1.2.840.113549.1.12.1.2)', or the OID alone. */
+export function nameOf(dotted: string): string {
+  const name = Object.hasOwn(names, dotted) ? names[dotted] : undefined;
+  return name === undefined ? dotted : `${name} (${dotted})`;
+}
