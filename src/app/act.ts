@@ -35,8 +35,16 @@ export async function act<T>(
   run: (stage: ActStage) => Promise<T>,
 ): Promise<T> {
   const releases: (() => void)[] = [];
+  const held = new Set<string>();
   const lock = async (stores: readonly string[]): Promise<void> => {
-    const release = await lockStores(context, stores, { signal });
+    const real = stores.map((store) => context.files.realPath(store) ?? store);
+    // One that is held already would be waited for in vain.
+    const release = await lockStores(
+      context,
+      real.filter((store) => !held.has(store)),
+      { signal },
+    );
+    for (const store of real) held.add(store);
     if (release !== null) releases.push(release);
   };
   try {

@@ -46,7 +46,7 @@ export async function certificatePageOf(
 ): Promise<CertificatePage> {
   const members = [lineage.shown, ...lineage.others].sort((a, b) => b.card.notBefore - a.card.notBefore);
   const entry = members.find((member) => member.id === id) ?? lineage.shown;
-  const { practice, goodFor } = describe(entry.card, view.language);
+  const { practice, goodFor, browserOnly } = describe(entry.card, view.language);
   return {
     certificate: certificateView(entry, view),
     details: await detailsOf(context, entry),
@@ -60,6 +60,7 @@ export async function certificatePageOf(
       })),
     history: [...history.of(id)],
     guidance: practice ? null : guidanceOf(entry, view),
+    browserOnly,
     usableFor: goodFor,
   };
 }

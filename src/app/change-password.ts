@@ -1,10 +1,8 @@
 import type { ChangePasswordOutput, PasswordCopy } from '../contract/index.ts';
-import { describe } from '../certificate/index.ts';
 import { DojangError, toDojangError } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
 import { openCopy, reseal } from '../npki/index.ts';
 import type { CertificateEntry, KnownCopy, OpenedCopy } from '../npki/index.ts';
-import { brokenRules, isGuessable, passwordTexts, strengthOf } from '../passwords/index.ts';
 import { liesIn, spotOf, storeOf } from '../storage/index.ts';
 import type { ChangeOutcome, StepRequest } from '../storage/index.ts';
 import { translator } from '../texts/index.ts';
@@ -18,6 +16,7 @@ import { findCertificate, refuseUnread } from './find.ts';
 import type { CertificateArgument } from './find.ts';
 import { awayCopies } from './known-away.ts';
 import { rememberOldPasswords } from './old-passwords.ts';
+import { guessableWarning, refuseUnusable } from './new-password.ts';
 import { placeLabel } from './places.ts';
 import { trashedCopies } from './trash.ts';
 import { koreanIso } from './words.ts';
@@ -104,8 +103,8 @@ async function changeIn(
   const parts = meant.map((copy): Part => ({ copy, opened: null, error: null }));
   try {
     openAll(parts, input.passwordBytes, context);
-    refuseUnusable(input, t);
-    const warnings = await guessableWarning(entry, input, t);
+    refuseUnusable(input.newPasswordBytes, input.passwordBytes, t);
+    const warnings = await guessableWarning(entry.card, input.newPasswordBytes, t);
     const rest = restOf(context, stage, entry, parts, t);
     const failed = parts.some(({ error }) => error !== null);
     const outcome = failed
@@ -131,36 +130,6 @@ function openAll(parts: readonly Part[], passwordBytes: Uint8Array, { files }: A
   if (wrong?.error && parts.every(({ opened }) => opened === null)) throw wrong.error;
   const only = parts.length === 1 ? parts[0]?.error : null;
   if (only?.reason === 'password-wrong') throw only;
-}
-
-/** @throws DojangError `password-unusable`, its fact `rules` in words */
-function refuseUnusable({ newPasswordBytes, passwordBytes }: ChangePasswordInput, t: Translate): void {
-  const broken = brokenRules(newPasswordBytes, passwordBytes);
-  if (broken.length === 0) return;
-  const rules = broken.map((rule) => t(passwordTexts.refused(rule))).join(' ');
-  throw new DojangError('password-unusable', { rules, broken: broken.join() });
-}
-
-async function guessableWarning(
-  { card }: CertificateEntry,
-  { newPasswordBytes }: ChangePasswordInput,
-  t: Translate,
-): Promise<{ code: string; message: string }[]> {
-  const { owner, ownerLatin, institution } = describe(card, 'ko');
-  // The estimate needs a string, which can't be wiped (src/passwords).
-  const strength = await strengthOf(new TextDecoder().decode(newPasswordBytes), [
-    owner,
-    ownerLatin,
-    institution,
-  ]);
-  const [finding] = strength.findings;
-  if (!isGuessable(strength) || finding === undefined) return [];
-  return [
-    {
-      code: 'password-guessable',
-      message: t(passwordTexts.guessable, { reason: t(passwordTexts.finding(finding)) }),
-    },
-  ];
 }
 
 function requestsOf(

@@ -14,7 +14,7 @@ import { liesIn } from '../storage/index.ts';
 import { valueOf } from './answering.ts';
 import { bareCopy } from './bare-copy.ts';
 import type { AppContext } from './context.ts';
-import { notACertificate } from './formats.ts';
+import { looksLikePkcs12, notACertificate } from './formats.ts';
 import { pathGiven, rootsFor, storeRoots } from './places.ts';
 import { scanInSteps } from './scan.ts';
 
@@ -46,6 +46,11 @@ function asFingerprint(text: string): string | null {
   return fingerprint.test(digits) ? digits : null;
 }
 
+/** Whether it names a certificate by its fingerprint, and no file. */
+export function isFingerprint(text: string): boolean {
+  return asFingerprint(text) !== null;
+}
+
 function byFingerprint({ entries, unread }: Scanned, beginning: string): Found {
   const matching = entries.filter(({ id }) => id.startsWith(beginning));
   const [entry, ...more] = matching;
@@ -62,6 +67,7 @@ function byFingerprint({ entries, unread }: Scanned, beginning: string): Found {
 /** A certificate alone in a file: one entry without any copy in a tree. */
 function ofFile(context: AppContext, path: string): Found {
   const content = context.files.read(path, certificateFileLimit);
+  if (looksLikePkcs12(content)) throw new DojangError('pkcs12-closed');
   const certificates = certificatesIn(content);
   if (!certificates.ok) {
     throw notACertificate(content, certificates.error);

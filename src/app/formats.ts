@@ -7,13 +7,12 @@ export const inspectKinds = ['certificate', 'key', 'pkcs12', 'cms', 'crl', 'ocsp
 export type InspectKind = (typeof inspectKinds)[number];
 
 /** Names of the kinds that are told apart and not read yet, as the field calls them. */
-const formatNames: Readonly<Record<Exclude<InspectKind, 'certificate' | 'key'>, string>> = {
-  pkcs12: 'PKCS#12 (.p12, .pfx)',
+const formatNames: Readonly<Record<Exclude<InspectKind, 'certificate' | 'key' | 'pkcs12'>, string>> = {
   cms: 'CMS (.p7s, .p7b)',
   crl: 'CRL',
   ocsp: 'OCSP',
   cmp: 'CMP',
-  archive: 'ZIP, age, gzip',
+  archive: 'age',
 };
 
 const pemKinds: readonly (readonly [RegExp, InspectKind])[] = [
@@ -42,6 +41,40 @@ export function pemBlock(bytes: Uint8Array): { readonly label: string; readonly 
   const block = /-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*)-----END \1-----/.exec(text);
   if (!block) return null;
   return { label: block[1] ?? '', der: new Uint8Array(Buffer.from(block[2] ?? '', 'base64')) };
+}
+
+/** One block of a PEM file. */
+export interface PemBlock {
+  readonly label: string;
+  readonly der: Uint8Array;
+  /** The block as it stands, its boundaries included. */
+  readonly text: string;
+  /** Encrypted in OpenSSL's old way, told by headers inside (RFC 1421 §4.6). */
+  readonly legacy: boolean;
+}
+
+/** Blocks of one file that are looked at. */
+const mostBlocks = 300;
+
+/** Every PEM block (RFC 7468, lax; bag attributes and other text around them are passed over). */
+export function pemBlocks(bytes: Uint8Array): PemBlock[] {
+  const text = latin1(bytes, bytes.length);
+  const found: PemBlock[] = [];
+  const begin = /-----BEGIN ([A-Z0-9 ]{1,40})-----/g;
+  for (let match = begin.exec(text); match !== null; match = begin.exec(text)) {
+    const start = begin.lastIndex;
+    const end = text.indexOf('-----', start);
+    const closing = `-----END ${match[1] ?? ''}-----`;
+    if (end < 0) break;
+    // A block that another begins in, or that ends under another name, is none: the search goes on behind its beginning.
+    if (!text.startsWith(closing, end)) continue;
+    const body = text.slice(start, end);
+    const legacy = /^Proc-Type: *4,ENCRYPTED/m.test(body);
+    const der = new Uint8Array(Buffer.from(body, 'base64'));
+    found.push({ label: match[1] ?? '', der, text: text.slice(match.index, end + closing.length), legacy });
+    if (found.length === mostBlocks) break;
+  }
+  return found;
 }
 
 /** The shape of a DER SEQUENCE, by its first children's tags. @throws DojangError `der-*` */
@@ -88,6 +121,13 @@ function kindOfSigned(bytes: Uint8Array, tbs: Tlv): InspectKind | null {
   return 'certificate';
 }
 
+/** PFX ::= SEQUENCE { version INTEGER (3), authSafe SEQUENCE …; in BER, too, as some programs write it (RFC 7292 §4). */
+function beginsPfx(content: Uint8Array): boolean {
+  const length = content[1] ?? 0;
+  const start = 2 + (length > 0x80 ? length & 0x7f : 0);
+  return [0x02, 0x01, 0x03, 0x30].every((byte, n) => content[start + n] === byte);
+}
+
 /**
  * What a file looks like by its structure, or null where it is nothing we know.
  * @throws DojangError `file-empty`; `der-*` where DER begins and is broken
@@ -96,14 +136,23 @@ export function kindOf(content: Uint8Array): InspectKind | null {
   if (content.length === 0) throw new DojangError('file-empty');
   const start = latin1(content, 32);
   if (archiveStarts.some((known) => start.startsWith(known))) return 'archive';
-  if (content[0] === tag.sequence) return kindOfSequence(content, readTlv(content, 0));
+  if (content[0] === tag.sequence) {
+    try {
+      return kindOfSequence(content, readTlv(content, 0));
+    } catch (error) {
+      // Old programs write PKCS#12 as BER.
+      if (error instanceof DojangError && beginsPfx(content)) return 'pkcs12';
+      throw error;
+    }
+  }
   const block = pemBlock(content);
   return pemKinds.find(([label]) => block && label.test(block.label))?.[1] ?? null;
 }
 
 /** That a file is of a kind that can't be read yet, or none that we know. */
 export function formatError(kind: InspectKind | null): DojangError {
-  if (kind === null || kind === 'certificate' || kind === 'key') return new DojangError('format-unknown');
+  if (kind === null || kind === 'certificate' || kind === 'key' || kind === 'pkcs12')
+    return new DojangError('format-unknown');
   return new DojangError('format-not-yet', { format: formatNames[kind] });
 }
 
@@ -114,6 +163,16 @@ export function notACertificate(content: Uint8Array, otherwise: DojangError): Do
     return kind === 'certificate' ? otherwise : formatError(kind);
   } catch (error) {
     if (error instanceof DojangError) return otherwise;
+    throw error;
+  }
+}
+
+/** Whether it is a PKCS#12 file, by its structure. */
+export function looksLikePkcs12(content: Uint8Array): boolean {
+  try {
+    return kindOf(content) === 'pkcs12';
+  } catch (error) {
+    if (error instanceof DojangError) return false;
     throw error;
   }
 }

@@ -1,16 +1,20 @@
-import { certificatesIn, decodeCertificate, describe } from '../certificate/index.ts';
+import { join, relative, sep } from 'node:path';
+import { certificatesIn, decodeCertificate, describe, scanCard, sha256Hex } from '../certificate/index.ts';
 import { usageByOid } from '../directory/index.ts';
 import { DojangError } from '../errors/index.ts';
 import type { ErrorCode } from '../errors/index.ts';
 import { describeKey, openKey } from '../keys/index.ts';
+import { describePkcs12, readPkcs12 } from '../pkcs12/index.ts';
 import { translator } from '../texts/index.ts';
 import type { Translate } from '../texts/index.ts';
 import { valueOf } from './answering.ts';
 import type { AppContext } from './context.ts';
 import { formatError, kindOf, notACertificate, pemBlock } from './formats.ts';
 import type { InspectKind } from './formats.ts';
+import { openZip } from './import/zip-files.ts';
 import { pathGiven } from './places.ts';
 import { readPlainKey } from './plain-key.ts';
+import { scanInSteps } from './scan.ts';
 import { daysUntil } from './status.ts';
 import { koreanDay, koreanIso, messageOf } from './words.ts';
 
@@ -108,6 +112,77 @@ function keyFacts(content: Uint8Array, passwordBytes: Uint8Array | undefined, t:
   }
 }
 
+/** A certificate of a file, in a line. */
+function certificateLine(der: Uint8Array): Facts {
+  const card = scanCard(der);
+  if (!card.ok) return { id: sha256Hex(der), subject: null };
+  const { subject, issuer, notAfter, isCa } = card.value;
+  return {
+    id: sha256Hex(der),
+    subject: subject.dn,
+    issuer: issuer.dn,
+    notAfter: koreanIso(notAfter),
+    isCa,
+  };
+}
+
+function pkcs12Facts(
+  content: Uint8Array,
+  passwordBytes: Uint8Array | undefined,
+  t: Translate,
+): InspectAnswer {
+  const { certificates: open, ...outline } = valueOf(describePkcs12(content));
+  const scheme =
+    outline.parts.find((part) => part.scheme !== null)?.scheme ?? outline.keyEncryption[0]?.scheme;
+  const protection = scheme ?? t('inspect.pkcs12.open');
+  const integrity = outline.mac === null ? t('inspect.pkcs12.no-mac') : outline.mac.algorithm;
+  const common = { ok: true, kind: 'pkcs12', encrypted: outline.needsPassword, ...outline } as const;
+  if (passwordBytes === undefined && outline.needsPassword) {
+    const summary = t('inspect.pkcs12.locked', { protection, integrity });
+    return { ...common, summary, opened: false, certificates: open.map(certificateLine) };
+  }
+  const contents = valueOf(readPkcs12(content, passwordBytes ?? new Uint8Array(0)));
+  try {
+    const keys = contents.keys.map(
+      ({ algorithm, bits, randomBytes, sealed, friendlyName, localKeyId, certificate, usage }) => ({
+        algorithm,
+        bits,
+        usage,
+        hasR: randomBytes !== null,
+        seedBag: sealed !== null,
+        friendlyName,
+        localKeyId: localKeyId && Buffer.from(localKeyId).toString('hex'),
+        certificate: certificate && sha256Hex(certificate),
+      }),
+    );
+    const summary = t('inspect.pkcs12.opened', {
+      certificates: contents.certificates.length,
+      keys: keys.length,
+      protection,
+      integrity,
+    });
+    const { integrity: checked, skipped } = contents;
+    const certificates = contents.certificates.map(certificateLine);
+    return { ...common, summary, opened: true, integrity: checked, certificates, keys, skipped };
+  } finally {
+    contents.wipe();
+  }
+}
+
+async function archiveFacts(content: Uint8Array, t: Translate): Promise<InspectAnswer> {
+  const top = join(sep, 'archive');
+  const files = await openZip(top, content, 0);
+  const root = { path: top, kind: 'folder', label: '', driveId: null } as const;
+  const { copies } = await scanInSteps(files, [root]);
+  const certificates = copies.map(({ id, card, folder }) => ({
+    id,
+    subject: card.subject.dn,
+    folder: relative(top, folder),
+  }));
+  const summary = t('inspect.archive', { count: copies.length });
+  return { ok: true, kind: 'archive', summary, format: 'zip', certificates };
+}
+
 /** The answer for what can't be told. */
 export function inspectFailure(context: AppContext, error: DojangError): InspectAnswer {
   return { ok: false, code: error.code, message: messageOf(error, translator(context.language)) };
@@ -122,6 +197,9 @@ export async function inspect(context: AppContext, input: InspectInput): Promise
     const kind = input.as ?? kindOf(content);
     if (kind === 'certificate') return await certificateFacts(content, context, t);
     if (kind === 'key') return keyFacts(content, input.passwordBytes, t);
+    if (kind === 'pkcs12') return pkcs12Facts(content, input.passwordBytes, t);
+    if (kind === 'archive' && content[0] === 0x50) return await archiveFacts(content, t);
+    if (kind === 'archive' && content[0] !== 0x61) throw new DojangError('archive-unsupported');
     throw formatError(kind);
   } catch (error) {
     if (error instanceof DojangError) return inspectFailure(context, error);

@@ -1,14 +1,26 @@
 import type { CallInput, CallName, CallOutput, Settings } from '../contract/index.ts';
 
 /** The calls of the contract that need no desktop. */
-type CoreCall = Exclude<CallName, 'addFolder' | 'revealCopy' | 'copyFact' | 'about'>;
+type CoreCall = Exclude<
+  CallName,
+  'addFolder' | 'revealCopy' | 'copyFact' | 'about' | 'chooseImport' | 'chooseExport' | 'openInstitution'
+>;
 
-/** What the main process asks in its own name, behind `addFolder`, `copyFact` and `revealCopy`. */
+/** What the main process asks in its own name, behind the calls that need the desktop. */
 interface InnerCalls {
   addFolder: { readonly input: { readonly path: string }; readonly output: Settings };
   factOf: { readonly input: CallInput<'copyFact'>; readonly output: string };
   /** Whether the path is that of a copy or problem that was found. */
   knowsPath: { readonly input: { readonly path: string }; readonly output: boolean };
+  /** The name that is suggested for an export. */
+  exportName: { readonly input: { readonly id: string }; readonly output: string };
+  /** What was chosen in the system's dialog: exports are written nowhere else. */
+  allowExport: {
+    readonly input: { readonly path: string; readonly folder: boolean };
+    readonly output: CallOutput<'chooseExport'>;
+  };
+  /** The address of the institution's own site, or null. */
+  institutionPage: { readonly input: { readonly id: string }; readonly output: string | null };
 }
 
 export type SessionCall = CoreCall | keyof InnerCalls;

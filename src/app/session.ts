@@ -22,6 +22,9 @@ import { allRoots, pathGiven } from './places.ts';
 import { recover } from './recover.ts';
 import { Refresher } from './refresher.ts';
 import { actAnswers } from './session-acts.ts';
+import { carryAnswers } from './session-carrying.ts';
+import { actingOf } from './acting.ts';
+import type { ActingSession } from './acting.ts';
 import type { SessionAnswers, SessionCall, SessionInput, SessionOutput } from './session-calls.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
 import { purgeExpired } from './trash.ts';
@@ -150,17 +153,20 @@ class LiveSession implements Session {
   }
 
   #table(): SessionAnswers {
+    const own: ActingSession = {
+      context: () => ({ ...this.#spoken(), knownCopies: (id) => this.#collection.copiesOf(id) }),
+      history: this.#history,
+      entry: (id) => this.#collection.entry(id),
+      drives: () => this.#context.drives.removable(),
+      refresh: () => this.#refresh(),
+      progressed: (progress) => {
+        for (const listener of this.#progressListeners) listener(progress);
+      },
+    };
+    const acting = actingOf(own);
     return {
-      ...actAnswers({
-        context: () => ({ ...this.#spoken(), knownCopies: (id) => this.#collection.copiesOf(id) }),
-        history: this.#history,
-        entry: (id) => this.#collection.entry(id),
-        drives: () => this.#context.drives.removable(),
-        refresh: () => this.#refresh(),
-        progressed: (progress) => {
-          for (const listener of this.#progressListeners) listener(progress);
-        },
-      }),
+      ...actAnswers(own, acting),
+      ...carryAnswers(own, acting),
       home: (page) => this.#home(page),
       rescan: async () => {
         await this.#refresh();

@@ -1,25 +1,20 @@
-import {
-  isExpired,
-  isNotYetValid,
-  certificateFileLimit,
-  certificatesIn,
-  spkiOf,
-  vidOf,
-} from '../certificate/index.ts';
-import type { CardScan } from '../certificate/index.ts';
-import type { Check, CheckName, VerifyOutput } from '../contract/index.ts';
+import { certificateFileLimit, certificatesIn, spkiOf } from '../certificate/index.ts';
+import type { CheckName, VerifyOutput } from '../contract/index.ts';
 import { DojangError } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
-import { matchesCertificate, openKey, roundTrip, vidMatches } from '../keys/index.ts';
+import { openKey } from '../keys/index.ts';
 import type { OpenKey } from '../keys/index.ts';
 import type { KnownCopy } from '../npki/index.ts';
 import { translator } from '../texts/index.ts';
-import type { TextKey, TextValues, Translate } from '../texts/index.ts';
 import { answering, valueOf } from './answering.ts';
+import { carriedIn } from './carried.ts';
+import { Checks, checkKey, checkTrust, identity, matches, validity } from './checks.ts';
+import type { Outcome } from './checks.ts';
 import type { AppContext } from './context.ts';
 import { findCertificate, readSigningCertificate } from './find.ts';
 import type { CertificateArgument } from './find.ts';
-import { koreanDay, messageOf } from './words.ts';
+import { onlySet, openSource } from './import/open-source.ts';
+import type { Pkcs12Source } from './import/source.ts';
 
 /** Bytes of a key file that are read. */
 const keyLimit = 65_536;
@@ -34,67 +29,6 @@ export interface VerifySecrets {
 export interface VerifyInput extends CertificateArgument, VerifySecrets {
   readonly offline: boolean;
   readonly withoutKey: boolean;
-}
-
-type Outcome = readonly [Check['result'], TextKey, TextValues?];
-
-/** The checks of one copy, in the order of docs/cli.md. */
-class Checks {
-  readonly list: Check[] = [];
-  readonly #t: Translate;
-
-  constructor(t: Translate) {
-    this.#t = t;
-  }
-
-  add(name: CheckName, [result, text, values]: Outcome): void {
-    this.list.push({ name, result, detail: this.#t(text, values) });
-  }
-
-  addFailure(name: CheckName, error: DojangError): void {
-    // What we can't read is no proof that it is broken.
-    const unsupported = error.code === 'unsupported';
-    this.list.push({ name, result: unsupported ? 'unknown' : 'failed', detail: messageOf(error, this.#t) });
-  }
-
-  get hold(): boolean {
-    return this.list.every(({ result }) => result !== 'failed');
-  }
-}
-
-function validity(card: CardScan, { clock, language }: AppContext): Outcome {
-  const now = clock.now();
-  if (isExpired(card, now))
-    return ['failed', 'verify.validity.expired', { date: koreanDay(card.notAfter, language) }];
-  if (isNotYetValid(card, now))
-    return ['failed', 'verify.validity.early', { date: koreanDay(card.notBefore, language) }];
-  return ['passed', 'verify.validity.passed', { date: koreanDay(card.notAfter, language) }];
-}
-
-function matches(key: OpenKey, spki: Uint8Array): Outcome {
-  return matchesCertificate(key, spki)
-    ? ['passed', 'verify.matches.passed']
-    : ['failed', 'verify.matches.failed'];
-}
-
-/** The digits of a number as it was typed ('000000-0000000'), in bytes of their own. */
-function digitsOf(idNumberBytes: Uint8Array): Uint8Array {
-  return idNumberBytes.filter((byte) => byte >= 0x30 && byte <= 0x39);
-}
-
-function identity(der: Uint8Array, key: OpenKey | null, idNumberBytes: Uint8Array | undefined): Outcome {
-  if (idNumberBytes === undefined) return ['skipped', 'verify.identity.not-asked'];
-  if (key === null) return ['skipped', 'verify.skipped.not-open'];
-  const vid = vidOf(der);
-  if (vid === null) return ['unknown', 'verify.identity.none'];
-  if (key.randomBytes === null) return ['failed', 'verify.identity.no-r'];
-  const digitBytes = digitsOf(idNumberBytes);
-  try {
-    const held = valueOf(vidMatches(digitBytes, key.randomBytes, vid.hashOid, vid.vid));
-    return held ? ['passed', 'verify.identity.passed'] : ['failed', 'verify.identity.failed'];
-  } finally {
-    digitBytes.fill(0);
-  }
 }
 
 /** Opens a copy's key. A wrong password is thrown, whatever else is wrong with the file becomes its check. */
@@ -125,13 +59,7 @@ function checkSigningKey(context: AppContext, der: Uint8Array, key: OpenKey | nu
     checks.add('round-trip', ['skipped', 'verify.skipped.not-open']);
     return;
   }
-  const spki = spkiOf(der);
-  const match = matches(key, spki);
-  checks.add('key-matches', match);
-  if (match[0] !== 'passed') checks.add('round-trip', ['skipped', 'verify.skipped.mismatch']);
-  else if (roundTrip(key, spki, context.random))
-    checks.add('round-trip', ['passed', 'verify.round-trip.passed']);
-  else checks.add('round-trip', ['failed', 'verify.round-trip.failed']);
+  checkKey(context, spkiOf(der), key, checks);
 }
 
 function checkKm(context: AppContext, copy: KnownCopy, passwordBytes: Uint8Array, checks: Checks): void {
@@ -184,11 +112,7 @@ export function verifyCopy(
       checkSigningKey(context, der, key, checks);
       checkKm(context, copy, how.passwordBytes, checks);
     }
-    checks.add('chain', ['unknown', 'verify.chain.unknown']);
-    checks.add('revocation', [
-      'unknown',
-      how.offline ? 'verify.revocation.offline' : 'verify.revocation.unknown',
-    ]);
+    checkTrust(how.offline, checks);
     checks.add('identity', identity(der, key, how.idNumberBytes));
     return { id: copy.id, ok: checks.hold, checks: checks.list };
   } finally {
@@ -196,9 +120,38 @@ export function verifyCopy(
   }
 }
 
+/** The checks of a PKCS#12 file. @throws DojangError `pkcs12-closed` without a password, `password-wrong` … as `openSource` */
+function verifyCarried(
+  context: AppContext,
+  source: Pkcs12Source,
+  how: VerifySecrets & { readonly offline: boolean; readonly withoutKey: boolean },
+): VerifyOutput {
+  if (how.withoutKey && source.outline.needsPassword) throw new DojangError('pkcs12-closed');
+  const opened = openSource(source, how.passwordBytes ?? null);
+  try {
+    const { id, sign, km } = onlySet(opened);
+    const checks = new Checks(translator(context.language));
+    checks.add('validity', validity(sign.card, context));
+    if (how.withoutKey) for (const name of keyChecks) checks.add(name, ['skipped', 'verify.skipped.no-key']);
+    else {
+      checks.add('key-opens', ['passed', 'verify.opens.passed']);
+      checkKey(context, spkiOf(sign.certificate), sign.key, checks);
+      checks.add('km-opens', km ? ['passed', 'verify.opens.passed'] : ['skipped', 'verify.km.none']);
+      checks.add('km-matches', km ? matches(km.key, spkiOf(km.certificate)) : ['skipped', 'verify.km.none']);
+    }
+    checkTrust(how.offline, checks);
+    checks.add('identity', identity(sign.certificate, how.withoutKey ? null : sign.key, how.idNumberBytes));
+    return { id, ok: checks.hold, checks: checks.list };
+  } finally {
+    opened.wipe();
+  }
+}
+
 /** Proves that the password opens the key, that the key belongs to the certificate, and that it signs. */
 export function verify(context: AppContext, input: VerifyInput): Promise<Result<VerifyOutput>> {
   return answering(async () => {
+    const carried = carriedIn(context, input);
+    if (carried !== null) return verifyCarried(context, carried, input);
     const { copy } = await findCertificate(context, input);
     return verifyCopy(context, copy, input);
   });

@@ -36,6 +36,22 @@ const commands = {
     most: 1,
   },
   copy: { options: { to: { type: 'string' } }, least: 1, most: 1, needs: 'to' },
+  export: {
+    options: {
+      out: { type: 'string' },
+      profile: { type: 'string' },
+      force: { type: 'boolean' },
+      'password-stdin': { type: 'boolean' },
+    },
+    least: 1,
+    most: 1,
+    needs: 'out',
+  },
+  import: {
+    options: { to: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
+    least: 1,
+    most: Infinity,
+  },
   delete: {
     options: { only: { type: 'string' }, yes: { type: 'boolean' }, purge: { type: 'boolean' } },
     least: 1,
@@ -136,7 +152,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (first !== undefined && command === null) throw usageError('unknown-command', first);
   if (command === null && !onlyAsks) throw usageError('no-command');
   if (command !== null && !onlyAsks) checkOperands(command, operands, flags.has('batch'));
-  const needed = command === 'copy' ? commands.copy.needs : null;
+  const needed = command === 'copy' || command === 'export' ? commands[command].needs : null;
   if (needed !== null && !onlyAsks && !values.has(needed)) throw usageError('missing-option', `--${needed}`);
   return {
     command,

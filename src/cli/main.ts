@@ -9,6 +9,8 @@ import type { Arguments } from './arguments.ts';
 import type { Answer, Run } from './command.ts';
 import { runCopy } from './commands/copy.ts';
 import { runDelete } from './commands/delete.ts';
+import { runExport } from './commands/export.ts';
+import { runImport } from './commands/import.ts';
 import { inspectBatch } from './commands/inspect-batch.ts';
 import { runInspect } from './commands/inspect.ts';
 import { runList } from './commands/list.ts';
@@ -47,6 +49,10 @@ function runCommand(run: Run): Promise<Result<Answer>> {
       return runPasswd(run);
     case 'copy':
       return runCopy(run);
+    case 'export':
+      return runExport(run);
+    case 'import':
+      return runImport(run);
     case 'delete':
       return runDelete(run);
     case 'trash':
@@ -94,7 +100,14 @@ function watchOf(io: CliIo, t: Translate): ActOptions {
 }
 
 /** Commands that change something stop by themselves, where stopping is harmless. */
-const changing: ReadonlySet<string | null> = new Set(['passwd', 'copy', 'delete', 'trash']);
+const changing: ReadonlySet<string | null> = new Set([
+  'passwd',
+  'copy',
+  'export',
+  'import',
+  'delete',
+  'trash',
+]);
 
 async function answer(argv: readonly string[], io: CliIo, language: Language, t: Translate): Promise<number> {
   const args = parseArguments(argv);

@@ -3,7 +3,7 @@ import type { Translate } from '../texts/index.ts';
 import { untilInterrupted } from './interrupt.ts';
 import type { CliIo } from './io.ts';
 
-type SecretName = 'password' | 'new-password' | 'id-number';
+type SecretName = 'password' | 'new-password' | 'file-password' | 'id-number';
 
 /** Standard input that carries secrets is short; anything longer was not meant for it. */
 const inputLimit = 65_536;
@@ -40,10 +40,15 @@ function linesOf(inputBytes: Uint8Array, count: number): Uint8Array[] {
 }
 
 /** Asks for one; a new one twice, because a slip of the finger would lock the key away. @throws DojangError `cancelled` */
-async function ask(io: CliIo, t: Translate, name: SecretName): Promise<Uint8Array> {
+async function ask(
+  io: CliIo,
+  t: Translate,
+  name: SecretName,
+  isNew = name === 'new-password',
+): Promise<Uint8Array> {
   for (;;) {
     const secretBytes = await io.askHidden(t(`cli.ask.${name}`));
-    if (name !== 'new-password') return secretBytes;
+    if (!isNew || secretBytes.length === 0) return secretBytes;
     const againBytes = await io.askHidden(t('cli.ask.again'));
     const same = Buffer.compare(secretBytes, againBytes) === 0;
     againBytes.fill(0);
@@ -53,10 +58,23 @@ async function ask(io: CliIo, t: Translate, name: SecretName): Promise<Uint8Arra
   }
 }
 
+/** One that may be left out: nothing typed means that the one before it stays. @throws DojangError `cancelled` */
+async function askOptional(io: CliIo, t: Translate, name: SecretName): Promise<Uint8Array | null> {
+  await io.stderr.write(`${t('cli.ask.optional')}\n`);
+  const secretBytes = await ask(io, t, name, true);
+  return secretBytes.length === 0 ? null : secretBytes;
+}
+
+/** Overwrites secrets. */
+export function wipeAll(...secrets: readonly (Uint8Array | undefined)[]): void {
+  for (const secretBytes of secrets) secretBytes?.fill(0);
+}
+
 /**
  * The secrets a command needs, in the order of its row in docs/cli.md: from standard input where the person said so,
  * otherwise asked for on the terminal without echo. The caller wipes them.
  * @param fromInput whether a `--…-stdin` option was given
+ * @param optional one more that may be missing: then the one before it stays as it is, and the answer is one shorter
  * @throws DojangError `usage-secret-missing`, `cancelled`
  */
 export async function readSecrets(
@@ -64,6 +82,7 @@ export async function readSecrets(
   t: Translate,
   names: readonly SecretName[],
   fromInput: boolean,
+  optional: SecretName | null = null,
 ): Promise<Uint8Array[]> {
   if (names.length === 0) return [];
   const secrets: Uint8Array[] = [];
@@ -71,12 +90,14 @@ export async function readSecrets(
     if (fromInput) {
       const inputBytes = await untilInterrupted(io.interrupted, () => wholeInput(io));
       try {
-        secrets.push(...linesOf(inputBytes, names.length));
+        secrets.push(...linesOf(inputBytes, names.length + (optional === null ? 0 : 1)));
       } finally {
         inputBytes.fill(0);
       }
     } else if (io.stdin.isTerminal) {
       for (const name of names) secrets.push(await ask(io, t, name));
+      const last = optional === null ? null : await askOptional(io, t, optional);
+      if (last !== null) secrets.push(last);
     }
     if (secrets.length < names.length) throw new DojangError('usage-secret-missing');
     return secrets;

@@ -93,7 +93,7 @@ export type HomeOutput = z.infer<typeof homeOutput>;
 
 export const historyEntry = z.strictObject({
   at: z.string(),
-  kind: z.enum(['checked', 'password-changed', 'copied', 'deleted', 'restored']),
+  kind: z.enum(['checked', 'password-changed', 'copied', 'deleted', 'restored', 'imported', 'exported']),
   ok: z.boolean(),
   /** Where: 'USB KINGSTON'; left out where it was everywhere. */
   place: z.string().max(200).optional(),
@@ -121,6 +121,8 @@ export const certificatePage = z.strictObject({
   ),
   history: z.array(historyEntry),
   guidance: guidance.nullable(),
+  /** A browser certificate: it may not be copied or exported. */
+  browserOnly: z.boolean(),
   /** What the usage is good for: '은행, 카드, 보험, 정부24, 홈택스'. */
   usableFor: z.string(),
 });

@@ -20,11 +20,20 @@ import {
   trashPurgeOutput,
   trashRestoreOutput,
 } from './acts.ts';
+import {
+  exportOutput,
+  exportProfile,
+  importOutput,
+  importPlace,
+  importSource,
+  importTray,
+} from './carrying.ts';
 import { verifyOutput } from './certificate.ts';
 
 const nothing = z.strictObject({});
 const path = z.string().max(4096);
 const paths = z.array(path).min(1).max(64);
+const sourceId = z.string().regex(/^[0-9a-f]{16}$/);
 
 /**
  * Every call that crosses the process border: name → what goes in, what comes out. The main process's router, the
@@ -76,6 +85,58 @@ export const calls = {
   trash: { input: nothing, output: trashListOutput },
   restoreTrash: { input: z.strictObject({ trashIds }), output: trashRestoreOutput },
   purgeTrash: { input: z.strictObject({ trashIds }), output: trashPurgeOutput },
+  /**
+   * Puts files and folders on the tray of what is to be imported, and answers the whole tray. The page hands over the
+   * `File`s that were dropped; the preload makes paths of them.
+   */
+  dropImport: { input: z.strictObject({ paths }), output: importTray },
+  /** Opens the system's dialog for files or a folder, and puts what was chosen on the tray. */
+  chooseImport: { input: z.strictObject({ what: z.enum(['files', 'folder']) }), output: importTray },
+  /** The tray, with what was opened from outside (a double click on a file). */
+  importTray: { input: nothing, output: importTray },
+  /** Takes one source off the tray, or all. */
+  clearImport: { input: z.strictObject({ sourceId: sourceId.nullable() }), output: importTray },
+  /** Opens one source of the tray: what is in it, or why it can't be. */
+  openImport: { input: z.strictObject({ sourceId, passwordBytes: secret }), output: importSource },
+  /** Where it may go, and what each certificate of the tray that can be seen would meet there. */
+  importPlaces: { input: nothing, output: z.strictObject({ places: z.array(importPlace) }) },
+  /**
+   * Imports certificates of one source; `ids` null: all of it. `passwordBytes`: of the source, where it has one. `newPasswordBytes`: what the keys are
+   * locked with here; left out: the same.
+   */
+  importSource: {
+    input: z.strictObject({
+      sourceId,
+      ids: z.array(certificateId).min(1).max(150).nullable(),
+      to: z.string().max(1024),
+      passwordBytes: secret.optional(),
+      newPasswordBytes: secret.optional(),
+    }),
+    output: importOutput,
+  },
+  /** Opens the system's dialog for the file of one export (with a suggested name), or for the folder of several. */
+  chooseExport: {
+    input: z.strictObject({ id: certificateId.nullable() }),
+    output: z.strictObject({
+      /** The file or folder, or null where the person thought better of it. */
+      path: z.string().nullable(),
+      /** A file of that name was there, and the person agreed that it is replaced. */
+      replaces: z.boolean(),
+    }),
+  },
+  /** 내보내기: one certificate into a PKCS#12 file. `into` is what `chooseExport` answered. `newPasswordBytes`: of the file; left out: the certificate's. */
+  exportPkcs12: {
+    input: z.strictObject({
+      id: certificateId,
+      into: path,
+      profile: exportProfile,
+      passwordBytes: secret,
+      newPasswordBytes: secret.optional(),
+    }),
+    output: exportOutput,
+  },
+  /** Opens the institution's own page in the browser, after its address was shown. */
+  openInstitution: { input: z.strictObject({ id: certificateId }), output: nothing },
   /** Stops the act that is under way, as long as nothing of it is decided. */
   cancelAct: { input: nothing, output: nothing },
   settings: { input: nothing, output: settings },
@@ -106,7 +167,7 @@ export const events = {
   /** How far the act that is under way is. */
   progress,
   /** The menu or a shortcut asks for a screen. */
-  navigate: z.strictObject({ to: z.enum(['home', 'settings', 'shortcuts']) }),
+  navigate: z.strictObject({ to: z.enum(['home', 'settings', 'shortcuts', 'import']) }),
 } as const;
 
 export type EventName = keyof typeof events;

@@ -6,4 +6,5 @@
 export * from './certificate.ts';
 export * from './acts.ts';
 export * from './app.ts';
+export * from './carrying.ts';
 export * from './calls.ts';

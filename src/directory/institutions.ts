@@ -5,7 +5,9 @@ const byUnit = new Map<string, Institution>();
 const byFirm = new Map<string, Institution>();
 const byCode = new Map<string, Institution>();
 
-for (const { units, firms, codes, confidence: _, ...institution } of facts.rows) {
+for (const { units, firms, codes, confidence: _, website, ...rest } of facts.rows) {
+  // A site that is only known without TLS isn't led to: on the way there anybody may put up another one.
+  const institution = { ...rest, website: website?.startsWith('https:') === true ? website : null };
   for (const unit of [...units, institution.nameKo]) byUnit.set(fold(unit), institution);
   for (const firm of [...firms, institution.nameKo]) byFirm.set(fold(firm), institution);
   for (const code of codes) byCode.set(code, institution);

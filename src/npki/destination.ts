@@ -44,11 +44,12 @@ export function treeIn(files: FileSystem, folder: string): string {
   return join(folder, spelled(files, folder, 'NPKI'));
 }
 
+/** A certificate, and where it lies in a tree; left out where it doesn't yet. */
+type Lying = Pick<FoundCopy, 'card'> & Partial<Pick<FoundCopy, 'root' | 'folder'>>;
+
 /** `<CA>` and `<subject>` of the way to a copy, where it lies as banks' software lays it. */
-function usualWay({
-  root,
-  folder,
-}: FoundCopy): { readonly authority: string; readonly subject: string } | null {
+function usualWay({ root, folder }: Lying): { readonly authority: string; readonly subject: string } | null {
+  if (root === undefined || folder === undefined) return null;
   const names = relative(root.path, folder).split(sep);
   const user = names.length === 3 ? names[1] : basename(dirname(folder));
   if (user === undefined || !/^user$/i.test(user)) return null;
@@ -59,7 +60,7 @@ function usualWay({
 }
 
 /** The folder of a certificate in a tree, `<root>/<CA>/USER/<subject>`: named as the copy's own where that lies so, otherwise by its DN. */
-export function folderIn(files: FileSystem, tree: string, copy: FoundCopy, authorityFolder: string): string {
+export function folderIn(files: FileSystem, tree: string, copy: Lying, authorityFolder: string): string {
   const usual = usualWay(copy);
   const authority = spelled(files, tree, folderName(usual?.authority ?? authorityFolder));
   const user = spelled(files, join(tree, authority), 'USER');

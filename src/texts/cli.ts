@@ -11,6 +11,8 @@ export const cliTexts = {
   verify 인증서     암호로 열리고 서명이 되는지 확인
   passwd 인증서     모든 사본의 암호를 한꺼번에 바꾸기
   copy 인증서 --to 폴더   USB 같은 곳에 복사
+  export 인증서 --out 파일.p12   암호를 건 파일 하나로 내보내기
+  import 파일…      .p12·.pfx, .der와 .key, PEM, 폴더, ZIP에서 가져오기
   delete 인증서     사본을 휴지통으로 (30일 동안 되돌릴 수 있어요)
   trash list|restore ID|purge ID   휴지통
   inspect 파일…     파일이 무엇인지, 무엇이 들었는지
@@ -22,7 +24,7 @@ export const cliTexts = {
   --help            도움말 (dojang <명령> --help)
   --version         버전
 
-인증서는 지문(앞 여섯 자리부터)이나 인증서 폴더, .der·.pem 파일로 적어요.
+인증서는 지문(앞 여섯 자리부터)이나 인증서 폴더, .der·.pem·.p12 파일로 적어요.
 암호는 명령에 적지 않아요. 터미널에서 묻거나 --password-stdin 으로 받아요.
 `,
     en: `Dojang {version} — your joint certificates at a glance
@@ -35,6 +37,8 @@ Commands
   verify CERT       proves that the password opens it and that it can sign
   passwd CERT       changes the password of all copies at once
   copy CERT --to DIR   copies to a USB drive or another folder
+  export CERT --out FILE.p12   exports to one locked file
+  import FILE…      imports .p12 and .pfx files, .der with .key, PEM, folders, ZIPs
   delete CERT       copies to the trash (30 days of undo)
   trash list|restore ID|purge ID   the trash
   inspect FILE…     what a file is, and what is in it
@@ -46,7 +50,7 @@ Options of every command
   --help            help (dojang <command> --help)
   --version         version
 
-CERT is a fingerprint (six digits or more), a certificate folder, or a .der or .pem file.
+CERT is a fingerprint (six digits or more), a certificate folder, or a .der, .pem or .p12 file.
 A password never stands in the command: it is asked for, or read with --password-stdin.
 `,
   },
@@ -121,6 +125,42 @@ Copies certificate and keys into the NPKI tree of that folder, reads them back a
 to the trash of that drive.
 `,
   },
+  'cli.help.export': {
+    ko: `쓰는 법: dojang export 인증서 --out 파일.p12 [--profile compatible|modern|npki] [--force] [--password-stdin] [--json]
+
+인증서와 개인키(서명용·암호화용), 신원확인값을 암호를 건 파일 하나(PKCS#12)로 내보내고, 다시 열어 비교해요.
+묻는 것: 인증서 암호, 파일의 새 암호 (비워 두면 인증서 암호 그대로)
+  --profile compatible   어디에서나 열려요 (기본)
+  --profile modern       AES-256, 최신 프로그램에서 열려요
+  --profile npki         은행과 인증기관 프로그램이 주고받는 모양
+  --force                같은 이름의 파일이 있으면, 새 파일을 확인한 뒤에 바꿔요
+`,
+    en: `Usage: dojang export CERT --out FILE.p12 [--profile compatible|modern|npki] [--force] [--password-stdin] [--json]
+
+Exports the certificate with its keys (signing and encryption) and the identity number's R to one locked file (PKCS#12), reopens it and
+compares. Asked for: the certificate's password, a new one for the file (empty: the same).
+  --profile compatible   opens everywhere (default)
+  --profile modern       AES-256, opens in current programs
+  --profile npki         as programs of banks and authorities exchange it
+  --force                replaces a file that is there, once the new one is proven
+`,
+  },
+  'cli.help.import': {
+    ko: `쓰는 법: dojang import 파일… [--to 폴더] [--password-stdin] [--json]
+
+.p12·.pfx 파일, 인증서(.der)와 개인키(.key), PEM, 인증서 폴더나 NPKI 폴더, 그것을 압축한 ZIP에서 가져와요.
+이미 있는 것은 다시 넣지 않고, 예전 것은 휴지통으로 옮기고, 다른 것은 건드리지 않아요.
+묻는 것: 파일의 암호, 여기에서 쓸 새 암호 (비워 두면 파일의 암호 그대로). 폴더와 ZIP은 묻지 않아요.
+  --to 폴더         그 폴더의 NPKI 안에 (없으면 이 PC의 NPKI)
+`,
+    en: `Usage: dojang import FILE… [--to DIR] [--password-stdin] [--json]
+
+Imports .p12 and .pfx files, a certificate (.der) with its key (.key), PEM, a certificate folder or NPKI tree, or a ZIP of one. What is
+there already isn't added again, an older one goes to the trash, anything that differs stays.
+Asked for: the file's password, a new one to use here (empty: the file's own). Folders and ZIPs need none.
+  --to DIR          into the NPKI tree of that folder (otherwise this PC's)
+`,
+  },
   'cli.help.delete': {
     ko: `쓰는 법: dojang delete 인증서 [--only 폴더]… [--yes] [--purge] [--json]
 
@@ -151,13 +191,13 @@ Shows what was deleted in the last 30 days, puts it back where it lay, or remove
     ko: `쓰는 법: dojang inspect 파일… [--json]
         dojang inspect --batch
 
-파일이 무엇이고 무엇이 들었는지 보여 줘요. 지금은 인증서와 개인키를 읽어요.
+파일이 무엇이고 무엇이 들었는지 보여 줘요. 인증서, 개인키, PKCS#12(.p12·.pfx), ZIP을 읽어요.
   --batch   표준 입력의 한 줄에 JSON 하나({"path"|"base64","as"?,"password"?})를 받아 한 줄에 하나씩 답해요.
 `,
     en: `Usage: dojang inspect FILE… [--json]
        dojang inspect --batch
 
-What each file is and what is in it. Certificates and private keys are read for now.
+What each file is and what is in it. Certificates, private keys, PKCS#12 (.p12, .pfx) and ZIP are read.
   --batch   takes one JSON value a line on standard input ({"path"|"base64","as"?,"password"?}) and answers line by line.
 `,
   },
@@ -207,6 +247,24 @@ What each file is and what is in it. Certificates and private keys are read for 
   'cli.row.locked': { ko: '개인키 잠금', en: 'Key locked with' },
   'cli.usage.missing-option': { ko: '이 옵션이 있어야 해요: {given}', en: 'This option is needed: {given}' },
   'cli.ask.new-password': { ko: '새 암호: ', en: 'New password: ' },
+  'cli.ask.file-password': { ko: '파일의 암호: ', en: 'Password of the file: ' },
+  'cli.ask.optional': {
+    ko: '새 암호를 정하지 않으려면 그냥 Enter를 누르세요.',
+    en: 'Press Enter to keep the password as it is.',
+  },
+  'cli.export.done': { ko: '내보내고 다시 열어 확인했어요.', en: 'Exported, reopened and compared.' },
+  'cli.export.contains': { ko: '들어 있는 것: {parts}', en: 'It contains: {parts}' },
+  'cli.export.opens': { ko: '열리는 곳: {programs}', en: 'It opens in: {programs}' },
+  'cli.export.sign': { ko: '서명용 인증서와 개인키', en: 'signing certificate and key' },
+  'cli.export.km': { ko: '암호화용 인증서와 개인키', en: 'encryption certificate and key' },
+  'cli.export.ca': { ko: '발급기관 인증서', en: 'CA certificates' },
+  'cli.import.imported': { ko: '가져왔어요', en: 'imported' },
+  'cli.import.already-there': { ko: '이미 있어요', en: 'already there' },
+  'cli.import.replaced': {
+    ko: '가져왔어요 (예전 것은 휴지통에)',
+    en: 'imported (the older one is in the trash)',
+  },
+  'cli.import.problem': { ko: '가져오지 못했어요', en: 'not imported' },
   'cli.ask.again': { ko: '새 암호를 한 번 더: ', en: 'New password again: ' },
   'cli.ask.differs': {
     ko: '두 번 넣은 것이 서로 달라요. 다시 정해 주세요.',

@@ -119,6 +119,17 @@ export const coreTexts = {
   },
 
   'inspect.certificate': { ko: '인증서: {name}, {date}까지', en: 'Certificate: {name}, until {date}' },
+  'inspect.pkcs12.locked': {
+    ko: 'PKCS#12: 암호로 잠겨 있음 ({protection}), 무결성 확인 {integrity}',
+    en: 'PKCS#12: locked with a password ({protection}), integrity check {integrity}',
+  },
+  'inspect.pkcs12.opened': {
+    ko: 'PKCS#12: 인증서 {certificates}개, 개인키 {keys}개 ({protection}), 무결성 확인 {integrity}',
+    en: 'PKCS#12: certificates {certificates}, keys {keys} ({protection}), integrity check {integrity}',
+  },
+  'inspect.pkcs12.open': { ko: '잠기지 않음', en: 'not locked' },
+  'inspect.pkcs12.no-mac': { ko: '없음', en: 'none' },
+  'inspect.archive': { ko: 'ZIP: 인증서 {count}개', en: 'ZIP: certificates {count}' },
   'inspect.key.locked': {
     ko: '잠긴 개인키: {scheme}, {cipher}, {iterations}번',
     en: 'Locked private key: {scheme}, {cipher}, {iterations} iterations',

@@ -5,6 +5,7 @@
  */
 import i18next from 'i18next';
 import { actTexts } from './acts.ts';
+import { carryingTexts } from './carrying.ts';
 import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
@@ -18,6 +19,7 @@ const catalogue = {
   ...coreTexts,
   ...problemTexts,
   ...actTexts,
+  ...carryingTexts,
   ...cliTexts,
   ...menuTexts,
   ...screenTexts,

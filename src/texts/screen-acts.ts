@@ -76,6 +76,14 @@ export const actTexts = {
     ko: '{place} 드라이브를 꽂으면 지우기를 마저 끝내요',
     en: 'Plug in {place} to finish erasing',
   },
+  'unfinished.plug.import': {
+    ko: '{place} 드라이브를 꽂으면 가져오기를 마저 끝내요',
+    en: 'Plug in {place} to finish importing',
+  },
+  'unfinished.plug.export': {
+    ko: '{place} 드라이브를 꽂으면 내보내기를 마저 끝내요',
+    en: 'Plug in {place} to finish exporting',
+  },
   'unfinished.plugWhy': {
     ko: '이미 정해진 일이라 꽂기만 하면 저절로 끝나요.',
     en: 'It is decided already: plugging it in is enough.',
@@ -99,6 +107,14 @@ export const actTexts = {
   'unfinished.open.purge': {
     ko: '지우기를 마치지 못한 곳이 있어요: {place}',
     en: 'Erasing isn’t finished everywhere: {place}',
+  },
+  'unfinished.open.import': {
+    ko: '가져오기를 마치지 못한 곳이 있어요: {place}',
+    en: 'Importing isn’t finished: {place}',
+  },
+  'unfinished.open.export': {
+    ko: '내보내기를 마치지 못한 곳이 있어요: {place}',
+    en: 'Exporting isn’t finished: {place}',
   },
   'unfinished.later': {
     ko: '다른 프로그램이 쓰고 있을 수 있어요. ‘다시 찾기’를 누르면 이어서 해요.',

@@ -106,6 +106,9 @@ export const certificateTexts = {
   'history.deletedFrom': { ko: '{place}에서 삭제했어요', en: 'Deleted from {place}' },
   'history.restored': { ko: '되돌렸어요', en: 'Put back' },
   'history.restoredTo': { ko: '{place}에 되돌렸어요', en: 'Put back to {place}' },
+  'history.imported': { ko: '파일에서 가져왔어요', en: 'Imported from a file' },
+  'history.importedTo': { ko: '{place}에 가져왔어요', en: 'Imported to {place}' },
+  'history.exported': { ko: '파일로 내보냈어요', en: 'Exported to a file' },
   'history.issued': { ko: '{institution}에서 발급받았어요', en: 'Issued at {institution}' },
 
   'expert.title': { ko: '자세한 정보', en: 'Details' },

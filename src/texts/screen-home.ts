@@ -103,8 +103,8 @@ export const homeTexts = {
 
   'empty.title': { ko: '아직 인증서가 없어요', en: 'No certificate yet' },
   'empty.body': {
-    ko: '은행 프로그램이 쓰는 곳을 모두 찾아봤어요. 다른 곳에 두었다면 그 폴더를 골라 주세요.',
-    en: 'Every place that banks use was searched. If you keep yours elsewhere, choose that folder.',
+    ko: '은행 프로그램이 쓰는 곳을 모두 찾아봤어요. 다른 PC나 USB, 파일(.p12)에 있다면 가져오세요.',
+    en: 'Every place that banks use was searched. If yours is on another PC, a drive or in a .p12 file, import it.',
   },
   'empty.choose': { ko: '다른 폴더 고르기', en: 'Choose another folder' },
   'empty.searched': { ko: '이렇게 찾아봤어요', en: 'Where we looked' },

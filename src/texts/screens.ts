@@ -1,8 +1,11 @@
 import { actTexts } from './screen-acts.ts';
+import { bulkTexts } from './screen-bulk.ts';
 import { certificateTexts } from './screen-certificate.ts';
 import { copyTexts } from './screen-copy.ts';
 import { deleteTexts } from './screen-delete.ts';
+import { exportTexts } from './screen-export.ts';
 import { homeTexts } from './screen-home.ts';
+import { importTexts } from './screen-import.ts';
 import { passwordScreenTexts } from './screen-password.ts';
 import { trashTexts } from './screen-trash.ts';
 
@@ -15,6 +18,9 @@ export const screenTexts = {
   ...copyTexts,
   ...deleteTexts,
   ...trashTexts,
+  ...importTexts,
+  ...exportTexts,
+  ...bulkTexts,
 
   'nav.rooms': { ko: '방', en: 'Rooms' },
   'nav.home': { ko: '내 인증서', en: 'My certificates' },

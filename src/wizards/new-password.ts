@@ -15,12 +15,12 @@ export function repeatState(text: string, repeated: string): RepeatState {
 
 /**
  * What is wrong with a new password, or null when it can be set. The caller wipes all three.
- * @param currentBytes the password in use, which the new one has to differ from
+ * @param currentBytes the password in use, which the new one has to differ from; null where there is none
  */
 export function newPasswordProblem(
   newBytes: Uint8Array,
   repeatBytes: Uint8Array,
-  currentBytes: Uint8Array,
+  currentBytes: Uint8Array | null,
 ): NewPasswordProblem | null {
   if (brokenRules(newBytes, currentBytes).length > 0) return 'rules';
   if (repeatBytes.length === 0) return 'repeat-empty';

@@ -1,5 +1,6 @@
+import { pkcs12Of } from '../../support/pkcs12-files.ts';
 import { labelOf } from './label.ts';
-import { earlier, idOf, newPassword, oldPassword, person } from './stage.ts';
+import { companion, earlier, idOf, newPassword, oldPassword, person } from './stage.ts';
 import type { Command, Stage } from './stage.ts';
 import type { Act } from './rounds.ts';
 
@@ -91,4 +92,80 @@ export const undoPasswordChange: Act = {
   command: () => list,
   stays: () => true,
   isRecovery: true,
+};
+
+const givesPassword = { input: `${oldPassword}\n` };
+
+const importFile = (stage: Stage): Command => ({
+  argv: ['import', stage.at('pc', 'kim.p12'), '--to', stage.at('stick'), '--password-stdin', '--json'],
+  ...givesPassword,
+});
+
+/** A PKCS#12 file, to a stick where nothing of it lies. */
+export const importToEmptyPlace: Act = {
+  lay: (stage) => {
+    stage.layNeighbour();
+    stage.layFile('kim.p12', pkcs12Of(person));
+  },
+  command: importFile,
+  stays: () => true,
+};
+
+/** A PKCS#12 file, to a stick where the certificate lies that it followed: that one goes to the trash. */
+export const importOverEarlier: Act = {
+  lay: (stage) => {
+    stage.layNeighbour();
+    stage.lay('stick', earlier);
+    stage.layFile('kim.p12', pkcs12Of(person));
+  },
+  command: importFile,
+  stays: (path) => isNeighbours(path) || path.startsWith('pc/'),
+};
+
+/** A folder of two certificates: each is a change of its own. */
+export const importTwo: Act = {
+  lay: (stage) => {
+    stage.layNeighbour();
+    for (const sample of [person, companion]) stage.lay('pc', sample);
+  },
+  command: (stage) => ({
+    argv: ['import', stage.at('pc', 'NPKI'), '--to', stage.at('stick'), '--json'],
+  }),
+  stays: () => true,
+  parts: ['stick/NPKI/KICA/', 'stick/NPKI/TradeSign/'],
+};
+
+const exportFile = (stage: Stage, ...more: readonly string[]): Command => ({
+  argv: [
+    'export',
+    idOf(person),
+    '--out',
+    stage.at('stick', 'kim.p12'),
+    '--password-stdin',
+    '--json',
+    ...more,
+  ],
+  ...givesPassword,
+});
+
+/** To a file that isn't there yet. */
+export const exportToNewFile: Act = {
+  lay: (stage) => {
+    stage.layNeighbour();
+    stage.lay('pc', person);
+  },
+  command: (stage) => exportFile(stage),
+  stays: () => true,
+};
+
+/** Over a file that is there. */
+export const exportOverFile: Act = {
+  lay: (stage) => {
+    stage.layNeighbour();
+    stage.lay('pc', person);
+    stage.layFile('kim.p12', pkcs12Of(earlier), 'stick');
+  },
+  command: (stage) => exportFile(stage, '--force'),
+  stays: (path) => path !== 'stick/kim.p12',
+  replaces: 'stick/kim.p12',
 };

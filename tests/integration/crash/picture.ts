@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { openKey } from '../../../src/keys/index.ts';
+import { readPkcs12 } from '../../../src/pkcs12/index.ts';
 import { newPassword, oldPassword, thirdPassword } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 /**
  * How everything on the stage stands, said so that two runs of one change look the same: each path (a folder ends with '/', a
- * trash's item is called '#') with what is in it: `key <hash of what is inside> old|new|third`, `record of …`, otherwise a hash.
+ * trash's item is called '#') with what is in it: `key <hash of what is inside> old|new|third`, `pkcs12 <the same>`, `record of …`,
+ * otherwise a hash.
  */
 export type Picture = ReadonlyMap<string, string>;
 
@@ -48,6 +50,23 @@ function sayKey(content: Uint8Array): string {
   return said;
 }
 
+/** Two exports of one certificate differ in their salts alone. */
+function sayPkcs12(content: Uint8Array): string {
+  const hash = sha256(content);
+  let said = known.get(hash);
+  if (said === undefined) {
+    const opened = readPkcs12(content, Buffer.from(oldPassword, 'utf8'));
+    if (opened.ok) {
+      const { keys, certificates } = opened.value;
+      const inside = [...keys.map(({ pkcs8Bytes }) => pkcs8Bytes), ...certificates].map(sha256);
+      said = `pkcs12 ${sha256(Buffer.from(inside.join()))}`;
+      opened.value.wipe();
+    } else said = `pkcs12 that opens with none of the passwords, ${content.length} bytes`;
+    known.set(hash, said);
+  }
+  return said;
+}
+
 function sayRecord(content: Uint8Array): string {
   try {
     const { id, from, why } = JSON.parse(Buffer.from(content).toString('utf8')) as Record<string, unknown>;
@@ -61,6 +80,7 @@ function say(path: string): string {
   const content = readFileSync(path);
   const name = basename(path);
   if (name === 'dojang-trash.json') return sayRecord(content);
+  if (/\.p12$/i.test(name)) return sayPkcs12(content);
   return /pri\.key$/i.test(name) ? sayKey(content) : sha256(content);
 }
 

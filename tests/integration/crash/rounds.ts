@@ -21,6 +21,10 @@ export interface Act {
   stays(path: string): boolean;
   /** It only finishes or undoes what another began: whatever it answers, in the end everything stands as it was decided then. */
   readonly isRecovery?: boolean;
+  /** A file that is replaced: the old one, whole, or the new one. */
+  readonly replaces?: string;
+  /** Parts of the picture that are changes of their own: each stands as before or as after. */
+  readonly parts?: readonly string[];
 }
 
 /** An act whose clean run is known: where it goes through, and how everything stands before and after it. */
@@ -61,17 +65,39 @@ interface Told {
   readonly error?: { readonly code: string; readonly message: string };
   readonly pending?: boolean;
   readonly copies?: readonly { readonly result: string }[];
+  readonly imported?: readonly { readonly id: string; readonly path: string; readonly result: string }[];
+  readonly problems?: readonly { readonly code: string; readonly message: string }[];
 }
 
 const unfinished = messageOf(new DojangError('change-unfinished'), translator('ko'));
 
+/** The pictures in which some of an act's parts are done, and the others aren't. */
+function mixed({ act, before, after }: Rehearsed, mayBeDone: (part: string) => boolean | null): Picture[] {
+  const { parts } = act;
+  if (parts === undefined) return [before, after];
+  return parts.reduce<Picture[]>(
+    (pictures, part) => {
+      const done = pictures.map((picture) => withPart(picture, after, part));
+      const is = mayBeDone(part);
+      return is === null ? [...pictures, ...done] : is ? done : pictures;
+    },
+    [before],
+  );
+}
+
+function withPart(picture: Picture, from: Picture, part: string): Picture {
+  const others = [...picture].filter(([path]) => !path.startsWith(part));
+  return new Map([...others, ...[...from].filter(([path]) => path.startsWith(part))]);
+}
+
 /** What an answer promises (docs/cli.md), and what is wrong with the answer itself. */
 function promiseOf(
   { exitCode, signal, stdout, stderr }: Ended,
-  { act, after, before }: Rehearsed,
+  rehearsed: Rehearsed,
 ): { readonly holds: readonly Picture[]; readonly wrong: readonly string[] } {
+  const { act, after, before } = rehearsed;
   const decided = act.isRecovery === true ? [after] : null;
-  if (signal === 'SIGKILL') return { holds: decided ?? [before, after], wrong: [] };
+  if (signal === 'SIGKILL') return { holds: decided ?? mixed(rehearsed, () => null), wrong: [] };
   const wrong: string[] = [];
   let told: Told = {};
   try {
@@ -80,20 +106,30 @@ function promiseOf(
     wrong.push(`standard output isn't one JSON value: ${JSON.stringify(stdout)}`);
   }
   if (exitCode === null || exitCode === 1) wrong.push(`exit ${exitCode}: ${stdout}${stderr}`);
-  const code = told.error === undefined ? 0 : exitCodeOf(told.error.code);
-  if (code !== exitCode) wrong.push(`exit ${exitCode} with ${JSON.stringify(told.error)}`);
+  // Of an import the first problem decides; what `list` finds is no failure.
+  const failure = told.error ?? (told.imported === undefined ? undefined : told.problems?.[0]);
+  const code = failure === undefined ? 0 : exitCodeOf(failure.code);
+  if (code !== exitCode) wrong.push(`exit ${exitCode} with ${JSON.stringify(failure)}`);
   const results = (told.copies ?? []).map(({ result }) => result);
   if (exitCode === 0 && results.some((result) => result !== 'changed'))
     wrong.push(`exit 0 with ${results.join()}`);
-  const isPending = told.pending === true || told.error?.message === unfinished;
+  const isPending = told.pending === true || failure?.message === unfinished;
   if (isPending && exitCode !== 6) wrong.push(`pending with exit ${exitCode}`);
   if (exitCode !== 0 && !isPending && results.includes('changed'))
     wrong.push(`exit ${exitCode} with ${results.join()}`);
+  if (act.parts !== undefined && exitCode !== 0) {
+    const { imported, problems = [] } = told;
+    // Stopped in the middle, or one of them waits: the answer doesn't say which ones are done.
+    const isOpen = imported === undefined || problems.some(({ message }) => message === unfinished);
+    const isDone = (part: string): boolean =>
+      imported?.some(({ path }) => path.includes(`/${part}`)) === true;
+    return { holds: mixed(rehearsed, (part) => isDone(part) || (isOpen ? null : false)), wrong };
+  }
   return { holds: decided ?? [exitCode === 0 || isPending ? after : before], wrong };
 }
 
 /** What has to be true at any moment, also before the next start. */
-function wrongMeanwhile(stage: Stage, { act, before }: Rehearsed): string[] {
+function wrongMeanwhile(stage: Stage, { act, before, after }: Rehearsed): string[] {
   const found = pictureOf(stage);
   const torn = [...found]
     .filter(([path, said]) => said.includes('none of the passwords') && !isLeftover(path))
@@ -102,7 +138,12 @@ function wrongMeanwhile(stage: Stage, { act, before }: Rehearsed): string[] {
     .filter(([path]) => act.stays(path) && !isLeftover(path))
     .filter(([path, said]) => withoutPassword(found.get(path) ?? 'nothing') !== withoutPassword(said))
     .map(([path]) => `${path}: ${found.get(path) ?? 'nothing'}`);
-  return [...torn, ...moved, ...lostContents(stage, before)];
+  const { replaces } = act;
+  if (replaces === undefined) return [...torn, ...moved, ...lostContents(stage, before)];
+  const stands = found.get(replaces) ?? 'nothing';
+  const isOne = stands === before.get(replaces) || stands === after.get(replaces);
+  const kept = new Map([...before].filter(([path]) => path !== replaces));
+  return [...torn, ...moved, ...lostContents(stage, kept), ...(isOne ? [] : [`${replaces}: ${stands}`])];
 }
 
 /** The next command finishes or undoes; what is wrong after it. */

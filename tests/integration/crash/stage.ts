@@ -46,6 +46,8 @@ export const earlier = makeSample({
   notAfter: koreanDayEnd(now, 12),
   key: 'sign-3',
 });
+/** Somebody else's, which may lie beside it. */
+export const companion = personNamed('trade');
 const neighbour = personNamed('hana');
 
 /** SHA-256 of its signing certificate. */
@@ -123,6 +125,12 @@ export class Stage {
   layNeighbour(): void {
     this.lay('pc', neighbour);
     this.lay('stick', neighbour);
+  }
+
+  /** Lays a file of its own, and answers its path. */
+  layFile(name: string, content: Uint8Array, place: Place = 'pc'): string {
+    writeFileSync(this.seen(this.at(place, name)), content);
+    return this.at(place, name);
   }
 
   keep(): void {

@@ -17,10 +17,16 @@ export interface Claims {
   readonly interrupted: string;
   /** A folder of another volume for DOJANG_HOME. */
   readonly homeOn?: string;
+  /** Points in `npm test` where it isn't the usual number. */
+  readonly points?: number;
 }
 
 /** The claims of an act that is interrupted at its system calls. */
-export function crashSuite(name: string, act: Act, { does, holds, interrupted, homeOn }: Claims): void {
+export function crashSuite(
+  name: string,
+  act: Act,
+  { does, holds, interrupted, homeOn, points: count = sampleSize }: Claims,
+): void {
   describe.skipIf(withoutStrace)(`${name} (DOJANG_SEED=${seed})`, () => {
     const stage = new Stage(homeOn);
     let rehearsed: Rehearsed;
@@ -44,7 +50,7 @@ export function crashSuite(name: string, act: Act, { does, holds, interrupted, h
     test(
       interrupted,
       async ({ annotate }) => {
-        const { points, wrong } = await interrupt(stage, rehearsed, sampleSize);
+        const { points, wrong } = await interrupt(stage, rehearsed, count);
         await annotate(`${points} of ${rehearsed.points.length} points`);
         expect(wrong).toEqual([]);
       },
