@@ -108,7 +108,8 @@ export function personEnvironment(
 ): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '/usr/bin:/bin',
-    LANG: 'ko_KR.UTF-8',
+    // Korean to the app, and installed everywhere: with a locale that isn't, Chromium takes Hangul in a file's name for nothing.
+    LANG: 'C.UTF-8',
     TZ: 'Asia/Seoul',
     HOME: home,
     USER: userName,

@@ -30,6 +30,8 @@ export interface BackstageOptions {
 export interface Backstage {
   answer(name: CallName, input: unknown, signal: AbortSignal): Promise<Envelope<unknown>>;
   navigate(to: Screen): void;
+  /** Puts files that were opened from outside on the tray of the import, and shows it. */
+  bring(files: readonly string[]): void;
   /** Settles when the worker has written what it had to. */
   close(): Promise<void>;
 }
@@ -145,6 +147,16 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
   return {
     answer: (name, input, signal) => router.answer(name, input, signal),
     navigate,
+    bring: (files) => {
+      worker.call('dropImport', { paths: files }).then(
+        () => {
+          navigate('import');
+        },
+        () => {
+          log('call-failed', { call: 'dropImport' });
+        },
+      );
+    },
     close: () => {
       stopClock();
       return worker.close();

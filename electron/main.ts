@@ -12,7 +12,7 @@ import { dojangHome, systemFiles, systemLanguage } from '../src/system/index.ts'
 import type { Backstage } from './backstage.ts';
 import { guardEveryContents, guardSession } from './guard.ts';
 import { openChannels } from './ipc.ts';
-import { screenFromArguments } from './launch-arguments.ts';
+import { filesFromArguments, screenFromArguments } from './launch-arguments.ts';
 import type { Screen } from './launch-arguments.ts';
 import { openLog } from './log.ts';
 import { openMenuByKeyboard } from './menu-key.ts';
@@ -66,6 +66,7 @@ function open(): void {
   let window = showWindow();
   let crashesLeft = 3;
   let asked: Screen | null = screenFromArguments(process.argv);
+  let brought: readonly string[] = filesFromArguments(process.argv, process.cwd());
   let opened: Promise<Backstage> | null = null;
   const backstage = (): Promise<Backstage> =>
     (opened ??= import('./backstage.ts').then(({ openBackstage }) =>
@@ -78,6 +79,8 @@ function open(): void {
     // Only a page that calls is listening.
     if (asked !== null) behind.navigate(asked);
     asked = null;
+    if (brought.length > 0) behind.bring(brought);
+    brought = [];
     return answer;
   }, log);
 
@@ -101,8 +104,17 @@ function open(): void {
     });
   }
   attend();
-  app.on('second-instance', (_event, argv) => {
+  const bring = (files: readonly string[]): void => {
+    if (files.length > 0)
+      void backstage().then((behind) => {
+        behind.bring(files);
+      });
+  };
+  // macOS hands files over in its own way, also before the window stands.
+  takeFiles(bring);
+  app.on('second-instance', (_event, argv, folder) => {
     bringToFront(window);
+    bring(filesFromArguments(argv, folder));
     const screen = screenFromArguments(argv);
     if (screen !== null)
       void backstage().then((behind) => {
@@ -125,8 +137,21 @@ function open(): void {
   });
 }
 
+/** Files that macOS asked to open before anybody could take them. */
+const early: string[] = [];
+let take: (files: readonly string[]) => void = (files) => void early.push(...files);
+
+function takeFiles(taker: (files: readonly string[]) => void): void {
+  take = taker;
+  taker(early.splice(0));
+}
+
 function begin(): void {
   log('start');
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    take(filesFromArguments(['', path], '/'));
+  });
   leaveCoreDumpsEmpty();
   Menu.setApplicationMenu(null);
   guardEveryContents(log);

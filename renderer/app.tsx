@@ -13,11 +13,15 @@ import { HomePage } from './pages/home-page.tsx';
 import { isWizard, parseRoute, useHash } from './route.ts';
 import type { Route } from './route.ts';
 import {
+  BulkPage,
   CertificatePage,
   CheckPage,
   CopyPage,
   DeletePage,
+  ExportPage,
+  ImportPage,
   PasswordPage,
+  PhonePage,
   SettingsPage,
   ShortcutsSheet,
   TrashPage,
@@ -36,6 +40,14 @@ function Screen({ route, onShortcuts }: { route: Route; onShortcuts: () => void 
       return <CertificatePage id={route.id} key={route.id} />;
     case 'trash':
       return <TrashPage />;
+    case 'import':
+      return <ImportPage />;
+    case 'bulk':
+      return <BulkPage act={route.act} key={route.act} />;
+    case 'phone':
+      return <PhonePage id={route.id} key={route.id} />;
+    case 'export':
+      return <ExportPage id={route.id} key={route.id} />;
     case 'check':
       return <CheckPage id={route.id} key={route.id} />;
     case 'password':

@@ -29,3 +29,9 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
 export function refusalOf(error: unknown): Refusal {
   return error instanceof CallFailure ? error.refusal : { code: 'internal', reason: 'internal', facts: {} };
 }
+
+/** Puts dropped files on the tray: the page hands over the files as they are, the preload makes paths of them. */
+export async function dropFiles(files: readonly File[]): Promise<CallOutput<'dropImport'>> {
+  // What crosses here is a File; its path is never seen by the page.
+  return call('dropImport', { paths: files as unknown as string[] });
+}

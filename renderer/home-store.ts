@@ -100,3 +100,15 @@ export function ensureCards(places: readonly number[]): void {
     void readPage(offset, home.revision);
   }
 }
+
+/** Every card there is, read page by page. @throws CallFailure */
+export async function allCards(): Promise<Card[]> {
+  const read = async (offset: number): Promise<Card[]> => {
+    const page = await call('home', { offset, limit: 200 });
+    const next = offset + page.cards.length;
+    return page.cards.length === 0 || next >= page.total
+      ? page.cards
+      : [...page.cards, ...(await read(next))];
+  };
+  return read(0);
+}

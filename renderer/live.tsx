@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Settings } from '../src/contract/index.ts';
 import { afterFirstPaint, loadLetters } from './after-paint.ts';
 import { announce } from './announcer.ts';
+import { onScreen } from './asked-screen.ts';
 import { refreshHome } from './home-store.ts';
 import { go } from './route.ts';
 import { useSession } from './session.ts';
@@ -35,7 +36,7 @@ export function Live({
   useEffect(() => window.dojang.on('settingsChanged', take), [take]);
   useEffect(
     () =>
-      window.dojang.on('navigate', ({ to }) => {
+      onScreen((to) => {
         if (to === 'shortcuts') onShortcuts();
         else go({ name: to });
       }),

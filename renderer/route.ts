@@ -2,23 +2,33 @@ import { useSyncExternalStore } from 'react';
 
 /** The screens there are. Their addresses are fragments, so that Back and Forward work as in a browser. */
 export type Route =
-  | { readonly name: 'home' | 'settings' | 'trash' }
-  | { readonly name: 'certificate' | WizardName; readonly id: string };
+  | { readonly name: 'home' | 'settings' | 'trash' | 'import' }
+  | { readonly name: 'bulk'; readonly act: BulkAct }
+  | { readonly name: 'certificate' | 'phone' | WizardName; readonly id: string };
 
 /** What can be done with a certificate, step by step; also the last part of its address. */
-const wizards = ['check', 'password', 'copy', 'delete'] as const;
+const wizards = ['check', 'password', 'copy', 'export', 'delete'] as const;
 type WizardName = (typeof wizards)[number];
+
+/** What can be done with several at once. */
+const bulkActs = ['copy', 'export', 'delete'] as const;
+export type BulkAct = (typeof bulkActs)[number];
 
 /** Whether a screen is a wizard: it has steps at its side and a way out of its own. */
 export function isWizard(route: Route): boolean {
-  return wizards.some((name) => name === route.name);
+  return route.name === 'import' || route.name === 'bulk' || wizards.some((name) => name === route.name);
 }
 
 /** The screen of a fragment; an unknown one is home. */
 export function parseRoute(hash: string): Route {
   const [room, id, act] = hash.replace(/^#\/?/u, '').split('/');
-  if (room === 'settings' || room === 'trash') return { name: room };
+  if (room === 'settings' || room === 'trash' || room === 'import') return { name: room };
+  if (room === 'bulk') {
+    const bulk = bulkActs.find((name) => name === id);
+    return bulk === undefined ? { name: 'home' } : { name: 'bulk', act: bulk };
+  }
   if (room === 'certificate' && id !== undefined && /^[0-9a-f]{64}$/u.test(id)) {
+    if (act === 'phone') return { name: 'phone', id };
     return { name: wizards.find((name) => name === act) ?? 'certificate', id };
   }
   return { name: 'home' };
@@ -31,7 +41,10 @@ export function addressOf(route: Route): string {
       return '#/';
     case 'settings':
     case 'trash':
+    case 'import':
       return `#/${route.name}`;
+    case 'bulk':
+      return `#/bulk/${route.act}`;
     case 'certificate':
       return `#/certificate/${route.id}`;
     default:

@@ -13,7 +13,7 @@ function typing(target: EventTarget | null): boolean {
 /** One level up, where there is one. */
 function leave(route: Route): boolean {
   if (route.name === 'home') return false;
-  go({ name: 'home' });
+  go(route.name === 'phone' ? { name: 'certificate', id: route.id } : { name: 'home' });
   return true;
 }
 

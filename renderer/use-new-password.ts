@@ -4,7 +4,7 @@ import type { RuleResult, Strength } from '../src/passwords/index.ts';
 import { repeatState } from '../src/wizards/index.ts';
 import type { RepeatState } from '../src/wizards/index.ts';
 import { bytesIn } from './secret-fields.ts';
-import type { PasswordFields } from './use-password.ts';
+import type { NewPasswordFields } from './new-password-fields.ts';
 
 /** What there is to say of a new password while it is typed: none of it tells the password. */
 export interface NewPassword {
@@ -19,16 +19,16 @@ export interface NewPassword {
 /** Long enough that not every key is judged, short enough to feel live. */
 const pause = 150;
 
-function rulesIn({ current, fresh }: PasswordFields): RuleResult[] {
+function rulesIn({ current, fresh }: NewPasswordFields): RuleResult[] {
   const newBytes = bytesIn(fresh);
-  const currentBytes = bytesIn(current);
+  const currentBytes = current === null ? null : bytesIn(current);
   try {
     const rules = checkNewPassword(newBytes, currentBytes);
     // Nothing is kept or broken before anything was typed.
     return newBytes.length > 0 ? rules : rules.map(({ rule }) => ({ rule, state: 'todo' }));
   } finally {
     newBytes.fill(0);
-    currentBytes.fill(0);
+    currentBytes?.fill(0);
   }
 }
 
@@ -36,7 +36,7 @@ function rulesIn({ current, fresh }: PasswordFields): RuleResult[] {
  * Follows the fields of a new password. How strong it is is asked for after a pause; the lists it takes are loaded then.
  * @param hints the person's own words
  */
-export function useNewPassword(fields: PasswordFields, hints: readonly string[]): NewPassword {
+export function useNewPassword(fields: NewPasswordFields, hints: readonly string[]): NewPassword {
   const [rules, setRules] = useState<readonly RuleResult[]>([]);
   const [repeat, setRepeat] = useState<RepeatState>('empty');
   const [strength, setStrength] = useState<Strength | null>(null);

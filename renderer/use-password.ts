@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
-import { newPasswordProblem, startPassword, stepPassword } from '../src/wizards/index.ts';
+import { startPassword, stepPassword } from '../src/wizards/index.ts';
 import type { PasswordEffect, PasswordEvent, PasswordState } from '../src/wizards/index.ts';
 import { call, refusalOf } from './bridge.ts';
 import { refreshHome, searchAgain } from './home-store.ts';
+import { problemInFields } from './new-password-fields.ts';
 import { forgetCertificate } from './queries.ts';
 import { bytesIn, emptyFields, useEmptiedFields, useFocusing } from './secret-fields.ts';
 import type { SecretField } from './secret-fields.ts';
@@ -50,16 +51,6 @@ async function change(
   }
   forgetCertificate(id);
   void refreshHome();
-}
-
-/** What is wrong with what stands in the fields, or null. */
-function problemIn({ current, fresh, repeat }: PasswordFields): ReturnType<typeof newPasswordProblem> {
-  const secrets = [fresh, repeat, current].map(bytesIn) as [Uint8Array, Uint8Array, Uint8Array];
-  try {
-    return newPasswordProblem(...secrets);
-  } finally {
-    for (const bytes of secrets) bytes.fill(0);
-  }
 }
 
 /** Whether leaving would lose something. */
@@ -136,7 +127,7 @@ export function usePassword(
       send({ kind: 'submitCurrent', empty: (current.current?.value ?? '') === '' });
     },
     submitNew: () => {
-      send({ kind: 'submitNew', problem: problemIn(fields) });
+      send({ kind: 'submitNew', problem: problemInFields(fields) });
     },
   };
 }

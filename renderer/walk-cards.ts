@@ -23,7 +23,7 @@ export function placeOf(target: EventTarget): number | null {
 
 /** Arrow keys, Page Up and Down, Home and End move between the cards of a list that is in the page as a whole. */
 export function walkCards(event: KeyboardEvent): void {
-  const links = event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('a.card') ?? [];
+  const links = event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('[data-card]') ?? [];
   const from = placeOf(event.target);
   const to = from === null ? null : placeAfter(event.key, from, links.length);
   if (to === null) return;

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { app, clipboard, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { CallInput, CallOutput, Settings } from '../../src/contract/index.ts';
 import { DojangError } from '../../src/errors/index.ts';
 import type { Translate } from '../../src/texts/index.ts';
 import type { Delegate } from '../router.ts';
+import { isSafeAddress } from '../safe-address.ts';
 import type { WorkerClient } from '../worker-client.ts';
 
 /** What the calls that touch the desktop need. */
@@ -48,6 +50,71 @@ async function copyFact({ worker }: Desktop, input: unknown, signal: AbortSignal
   return {};
 }
 
+async function chooseImport(
+  { window, worker, translate }: Desktop,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { what } = input as CallInput<'chooseImport'>;
+  const t = translate();
+  const chosen = await dialog.showOpenDialog(window(), {
+    title: t('import.dialog.title'),
+    buttonLabel: t('import.dialog.choose'),
+    ...(what === 'folder'
+      ? { properties: ['openDirectory'] }
+      : {
+          properties: ['openFile', 'multiSelections'],
+          filters: [
+            {
+              name: t('import.dialog.files'),
+              extensions: ['p12', 'pfx', 'der', 'key', 'pem', 'cer', 'crt', 'zip'],
+            },
+            { name: t('import.dialog.all'), extensions: ['*'] },
+          ],
+        }),
+  });
+  if (chosen.canceled || chosen.filePaths.length === 0) return worker.call('importTray', {}, signal);
+  return worker.call('dropImport', { paths: chosen.filePaths }, signal);
+}
+
+async function chooseExport(
+  { window, worker, translate }: Desktop,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { id } = input as CallInput<'chooseExport'>;
+  const t = translate();
+  const nothing = { path: null, replaces: false } satisfies CallOutput<'chooseExport'>;
+  if (id === null) {
+    const chosen = await dialog.showOpenDialog(window(), {
+      title: t('export.dialog.folder'),
+      buttonLabel: t('export.dialog.choose'),
+      properties: ['openDirectory', 'createDirectory'],
+    });
+    const path = chosen.canceled ? undefined : chosen.filePaths[0];
+    return path === undefined ? nothing : worker.call('allowExport', { path, folder: true }, signal);
+  }
+  const name = String(await worker.call('exportName', { id }, signal));
+  const chosen = await dialog.showSaveDialog(window(), {
+    title: t('export.dialog.title'),
+    buttonLabel: t('export.dialog.save'),
+    defaultPath: join(app.getPath('documents'), name),
+    filters: [{ name: t('export.dialog.files'), extensions: ['p12', 'pfx'] }],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  if (chosen.canceled || chosen.filePath === '') return nothing;
+  const path = /\.(p12|pfx)$/i.test(chosen.filePath) ? chosen.filePath : `${chosen.filePath}.p12`;
+  return worker.call('allowExport', { path, folder: false }, signal);
+}
+
+/** The one place where anything opens in the browser: the address of an institution in our own directory, https, shown before. */
+async function openInstitution({ worker }: Desktop, input: unknown, signal: AbortSignal): Promise<unknown> {
+  const address = await worker.call('institutionPage', input, signal);
+  if (typeof address !== 'string' || !isSafeAddress(address)) throw new DojangError('file-not-found');
+  await shell.openExternal(address);
+  return {};
+}
+
 /** The calls that the main process answers itself, and those that change what it shows; everything else is the worker's. */
 export function desktopDelegate(desktop: Desktop): Delegate {
   const { worker } = desktop;
@@ -61,6 +128,9 @@ export function desktopDelegate(desktop: Desktop): Delegate {
   const own: Readonly<Partial<Record<Parameters<Delegate>[0], Act>>> = {
     addFolder: (_input, signal) => addFolder(desktop, signal),
     revealCopy: (input, signal) => revealCopy(desktop, input, signal),
+    chooseImport: (input, signal) => chooseImport(desktop, input, signal),
+    chooseExport: (input, signal) => chooseExport(desktop, input, signal),
+    openInstitution: (input, signal) => openInstitution(desktop, input, signal),
     copyFact: (input, signal) => copyFact(desktop, input, signal),
     changeSettings: changing('changeSettings'),
     removeFolder: changing('removeFolder'),

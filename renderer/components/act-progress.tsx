@@ -21,16 +21,22 @@ export function ActProgress({
   note,
   progress,
   stopping,
+  whole,
 }: {
   title: string;
   eyebrow: string;
   note: string;
   progress: Progress | null;
   stopping: boolean;
+  /** Where several are done one after the other: how many are, of how many. */
+  whole?: { readonly done: number; readonly total: number };
 }): ReactElement {
   const { t } = useSession();
   const step = t(`acting.step.${progress?.step ?? 'prepare'}`);
-  const share = progress === null ? undefined : shareOf(progress);
+  const one = progress === null ? undefined : shareOf(progress);
+  const share =
+    whole === undefined || whole.total < 2 ? one : Math.round((whole.done * 100 + (one ?? 0)) / whole.total);
+  const count = whole ?? progress;
   const said = stopping ? t('acting.stopping') : step;
   useEffect(() => {
     announce(said);
@@ -44,10 +50,8 @@ export function ActProgress({
         <p className="progress-words">
           <span aria-hidden="true" className="spinner" />
           <b>{said}</b>
-          {progress !== null && progress.total > 1 && !stopping && (
-            <span className="progress-count">
-              {t('acting.of', { done: progress.done, total: progress.total })}
-            </span>
+          {count !== null && count.total > 1 && count.done > 0 && !stopping && (
+            <span className="progress-count">{t('acting.of', { done: count.done, total: count.total })}</span>
           )}
         </p>
         <div

@@ -1,9 +1,11 @@
 import { Suspense, lazy } from 'react';
 import type { ReactElement } from 'react';
 import type { HomeState } from '../home-store.ts';
+import { usePicked } from '../picked.ts';
 import { useSession } from '../session.ts';
 import { walkCards } from '../walk-cards.ts';
 import { CertificateCard } from './certificate-card.tsx';
+import { PickCard } from './pick-card.tsx';
 
 const LongList = lazy(() => import('./long-list.tsx'));
 
@@ -14,6 +16,7 @@ const atOnce = 12;
 
 function ShortList({ cards, total }: { cards: HomeState['cards']; total: number }): ReactElement {
   const { t } = useSession();
+  const Drawn = usePicked().on ? PickCard : CertificateCard;
   const drawn = Array.from({ length: Math.min(total, total > shortest ? atOnce : total) }, (_, index) =>
     cards.get(index),
   );
@@ -21,7 +24,7 @@ function ShortList({ cards, total }: { cards: HomeState['cards']; total: number 
     <ul aria-label={t('home.list')} className="cards">
       {drawn.map((card, index) => (
         <li aria-posinset={index + 1} aria-setsize={total} key={card?.id ?? index}>
-          {card !== undefined && <CertificateCard card={card} onKeyDown={walkCards} />}
+          {card !== undefined && <Drawn card={card} onKeyDown={walkCards} />}
         </li>
       ))}
     </ul>

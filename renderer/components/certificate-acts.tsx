@@ -1,5 +1,7 @@
 import '../css/acts.css';
+import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
 import IconDeviceUsb from '@tabler/icons-react/dist/esm/icons/IconDeviceUsb.mjs';
+import IconFileExport from '@tabler/icons-react/dist/esm/icons/IconFileExport.mjs';
 import IconKey from '@tabler/icons-react/dist/esm/icons/IconKey.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
 import type { ReactElement } from 'react';
@@ -25,12 +27,26 @@ export function CertificateActs({ certificate }: { certificate: Certificate }): 
           </li>
         )}
         {withKey && !practice && (
-          <li>
-            <a href={addressOf({ name: 'copy', id })}>
-              <Glyph of={IconDeviceUsb} />
-              {t('cp.title')}
-            </a>
-          </li>
+          <>
+            <li>
+              <a href={addressOf({ name: 'copy', id })}>
+                <Glyph of={IconDeviceUsb} />
+                {t('cp.title')}
+              </a>
+            </li>
+            <li>
+              <a href={addressOf({ name: 'export', id })}>
+                <Glyph of={IconFileExport} />
+                {t('ex.title')}
+              </a>
+            </li>
+            <li>
+              <a href={addressOf({ name: 'phone', id })}>
+                <Glyph of={IconDeviceMobile} />
+                {t('ph.title')}
+              </a>
+            </li>
+          </>
         )}
         <li className="acts-apart">
           <a href={addressOf({ name: 'delete', id })}>

@@ -20,27 +20,14 @@ function periodOf(card: Card, { t, language }: Session): string {
   return t('card.until', { date: dayInKorea(card.notAfter, language) });
 }
 
-/** One certificate: ring, institution, usage, owner, end, places. The whole card is one link. */
-export function CertificateCard({
-  card,
-  onKeyDown,
-}: {
-  card: Card;
-  onKeyDown: KeyboardEventHandler;
-}): ReactElement {
+/** What a card shows of its certificate: ring, institution, usage, owner, end, places. */
+export function CardBody({ card }: { card: Card }): ReactElement {
   const session = useSession();
   const { t } = session;
   const drawn = card.places.length > chips ? chips - 1 : chips;
   const more = card.places.length - drawn;
   return (
-    <a
-      className={`card${card.practice ? ' card-practice' : ''}`}
-      data-card={card.id}
-      href={addressOf({ name: 'certificate', id: card.id })}
-      onFocus={preloadCertificatePage}
-      onKeyDown={onKeyDown}
-      onPointerEnter={preloadCertificatePage}
-    >
+    <>
       <DayRing card={card} />
       <span className="card-words">
         <span className="card-title">
@@ -69,6 +56,28 @@ export function CertificateCard({
           </span>
         )}
       </span>
+    </>
+  );
+}
+
+/** One certificate. The whole card is one link. */
+export function CertificateCard({
+  card,
+  onKeyDown,
+}: {
+  card: Card;
+  onKeyDown: KeyboardEventHandler;
+}): ReactElement {
+  return (
+    <a
+      className={`card${card.practice ? ' card-practice' : ''}`}
+      data-card={card.id}
+      href={addressOf({ name: 'certificate', id: card.id })}
+      onFocus={preloadCertificatePage}
+      onKeyDown={onKeyDown}
+      onPointerEnter={preloadCertificatePage}
+    >
+      <CardBody card={card} />
       <Glyph of={IconChevronRight} />
     </a>
   );

@@ -2,12 +2,14 @@ import IconBrowser from '@tabler/icons-react/dist/esm/icons/IconBrowser.mjs';
 import IconCloud from '@tabler/icons-react/dist/esm/icons/IconCloud.mjs';
 import IconCpu from '@tabler/icons-react/dist/esm/icons/IconCpu.mjs';
 import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconFolderOpen from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { HomeOutput } from '../../src/contract/index.ts';
 import type { TextKey } from '../../src/texts/index.ts';
 import type { Refusal } from '../../src/wizards/index.ts';
+import { addressOf } from '../route.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 import { useAddFolder } from './home-actions.tsx';
@@ -49,10 +51,17 @@ export function EmptyHome({
         <EmptySeal />
         <RoomTitle>{t('empty.title')}</RoomTitle>
         <p>{t('empty.body')}</p>
-        <button className="button primary large" onClick={addFolder} type="button">
-          <Glyph of={IconFolderOpen} />
-          {t('empty.choose')}
-        </button>
+        <div className="empty-acts">
+          <a className="button primary large" href={addressOf({ name: 'import' })}>
+            <Glyph of={IconFileImport} />
+            {t('im.title')}
+          </a>
+          <button className="button large" onClick={addFolder} type="button">
+            <Glyph of={IconFolderOpen} />
+            {t('empty.choose')}
+          </button>
+        </div>
+        <small>{t('im.drop')}</small>
       </header>
       <section aria-labelledby="searched" className="sheet quiet-sheet">
         <h2 id="searched">{t('empty.searched')}</h2>

@@ -1,3 +1,4 @@
+import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconFolderPlus from '@tabler/icons-react/dist/esm/icons/IconFolderPlus.mjs';
 import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import { announce } from '../announcer.ts';
 import { call, refusalOf } from '../bridge.ts';
 import { searchAgain, useHome } from '../home-store.ts';
 import type { Refusal } from '../../src/wizards/index.ts';
+import { addressOf } from '../route.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 
@@ -59,10 +61,14 @@ export function HomeActions({ onRefusal }: { onRefusal: (refusal: Refusal) => vo
         </span>
         {t('btn.rescan')}
       </button>
-      <button className="button" onClick={addFolder} type="button">
+      <button className="button quiet" onClick={addFolder} type="button">
         <Glyph of={IconFolderPlus} />
         {t('btn.addFolder')}
       </button>
+      <a className="button" href={addressOf({ name: 'import' })}>
+        <Glyph of={IconFileImport} />
+        {t('im.title')}
+      </a>
     </div>
   );
 }

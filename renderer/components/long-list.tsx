@@ -3,9 +3,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { ensureCards } from '../home-store.ts';
 import type { HomeState } from '../home-store.ts';
+import { usePicked } from '../picked.ts';
 import { useSession } from '../session.ts';
 import { placeAfter, placeOf } from '../walk-cards.ts';
 import { CertificateCard } from './certificate-card.tsx';
+import { PickCard } from './pick-card.tsx';
 
 const usualHeight = 118;
 
@@ -18,6 +20,7 @@ export default function LongList({
   total: number;
 }): ReactElement {
   const { t } = useSession();
+  const Drawn = usePicked().on ? PickCard : CertificateCard;
   const list = useRef<HTMLUListElement>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const [above, setAbove] = useState(0);
@@ -74,7 +77,7 @@ export default function LongList({
   }, [drawn, cards]);
   useEffect(() => {
     const link = list.current?.querySelector<HTMLElement>(
-      `li[aria-posinset="${(goal.current ?? -2) + 1}"] a`,
+      `li[aria-posinset="${(goal.current ?? -2) + 1}"] [data-card]`,
     );
     if (link === null || link === undefined) return;
     goal.current = null;
@@ -112,7 +115,7 @@ export default function LongList({
             {card === undefined ? (
               <span className="card card-waiting">{t('card.loading')}</span>
             ) : (
-              <CertificateCard card={card} onKeyDown={walk} />
+              <Drawn card={card} onKeyDown={walk} />
             )}
           </li>
         );

@@ -51,6 +51,7 @@ export function PasswordField({
   trouble,
   withEye = true,
   onText,
+  onEnter,
   describedBy,
   children,
 }: {
@@ -63,6 +64,8 @@ export function PasswordField({
   withEye?: boolean;
   /** Told whenever what stands in the field is another text. */
   onText?: () => void;
+  /** What the Enter key does here, where it isn't the form's own. */
+  onEnter?: () => void;
   /** What else describes the field. */
   describedBy?: string;
   /** Stands between the field and its warnings. */
@@ -105,7 +108,12 @@ export function PasswordField({
             setTyping(typingWarnings(event.currentTarget.value));
             onText?.();
           }}
-          onKeyDown={readKey}
+          onKeyDown={(event) => {
+            readKey(event);
+            if (onEnter === undefined || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            onEnter();
+          }}
           onKeyUp={readKey}
           readOnly={busy}
           ref={field}

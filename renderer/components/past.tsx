@@ -19,6 +19,10 @@ function deedOf({ kind, ok, place }: CertificatePage['history'][number], t: Tran
       return place === undefined ? t('history.deleted') : t('history.deletedFrom', { place });
     case 'restored':
       return place === undefined ? t('history.restored') : t('history.restoredTo', { place });
+    case 'imported':
+      return place === undefined ? t('history.imported') : t('history.importedTo', { place });
+    case 'exported':
+      return t('history.exported');
   }
 }
 

@@ -2,16 +2,20 @@ import { Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Refusal } from '../../src/wizards/index.ts';
 import { CardList } from '../components/card-list.tsx';
+import { DropVeil } from '../components/drop-veil.tsx';
 import { EmptyHome } from '../components/empty-home.tsx';
 import { HomeActions } from '../components/home-actions.tsx';
 import { NextStepCard } from '../components/next-step.tsx';
 import { Problems } from '../components/problems.tsx';
 import { RoomTitle } from '../components/room-title.tsx';
 import { Trouble } from '../components/trouble.tsx';
+import { handOver } from '../handed-files.ts';
 import { refreshHome, useHome } from '../home-store.ts';
-import { addressOf } from '../route.ts';
-import { UnfinishedChanges } from '../screens.ts';
+import { addressOf, go } from '../route.ts';
+import { beginPicking, usePicked } from '../picked.ts';
+import { PickBar, UnfinishedChanges } from '../screens.ts';
 import { useSession } from '../session.ts';
+import { useFileDrop } from '../use-file-drop.ts';
 
 /** What outlives a visit to another screen: how far the list was scrolled, which card was opened, what was put off. */
 const visit = { scrolled: 0, card: null as string | null, putOff: null as string | null };
@@ -36,13 +40,38 @@ function useReturn(): boolean {
   return returned;
 }
 
-/** 내 인증서: what to do now, the certificates, what could not be read. */
+/** The focus goes on to the first card, whose box can be ticked then. */
+function pickSeveral(): void {
+  beginPicking();
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('[data-card]')?.focus();
+  });
+}
+
+function toImport(files: readonly File[]): void {
+  handOver(files);
+  go({ name: 'import' });
+}
+
+/** 내 인증서, with files that are dropped on it on their way to 가져오기. */
 export function HomePage(): ReactElement {
+  const over = useFileDrop(toImport);
+  return (
+    <>
+      <Home />
+      {over && <DropVeil />}
+    </>
+  );
+}
+
+/** What to do now, the certificates, what could not be read. */
+function Home(): ReactElement {
   const { t } = useSession();
   const { home, cards, refusal, searching } = useHome();
   const [failed, setFailed] = useState<Refusal | null>(null);
   const [putOff, setPutOff] = useState(visit.putOff);
   const returned = useReturn();
+  const picking = usePicked().on;
 
   const trouble = failed ?? refusal;
   if (trouble !== null) {
@@ -105,9 +134,21 @@ export function HomePage(): ReactElement {
       </header>
       {unfinished}
       {home.next !== null && step !== putOff && <NextStepCard next={home.next} onLater={later} />}
+      {home.total > 1 && !picking && (
+        <p className="list-acts">
+          <button className="link" onClick={pickSeveral} type="button">
+            {t('bulk.pick')}
+          </button>
+        </p>
+      )}
       <CardList cards={cards} total={home.total} />
       {problems}
       {trash}
+      {picking && (
+        <Suspense>
+          <PickBar onRefusal={setFailed} total={home.total} />
+        </Suspense>
+      )}
     </div>
   );
 }

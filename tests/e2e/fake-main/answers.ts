@@ -4,9 +4,12 @@ import type {
   CallName,
   CallOutput,
   Envelope,
+  ImportSource,
+  ImportTray,
   Settings,
   TrashItem,
 } from '../../../src/contract/index.ts';
+import type { FakeSource } from './carrying-scenes.ts';
 import type { Scene } from './scenes.ts';
 
 /** A scene that is being played: the settings, folders and the trash move as the person acts. */
@@ -14,6 +17,9 @@ export interface Play {
   scene: Scene;
   settings: Settings;
   trash: readonly TrashItem[];
+  /** What lies on the tray of the import, and which of it was opened. */
+  tray: readonly FakeSource[];
+  opened: readonly string[];
   /** Where what was deleted here lay, by its place in the trash. */
   readonly deleted: Map<string, string>;
   /** Every call so far; of secrets only how many bytes came. */
@@ -22,7 +28,15 @@ export interface Play {
 
 /** Begins a scene. */
 export function playOf(scene: Scene): Play {
-  return { scene, settings: scene.settings, trash: scene.acts.trash, deleted: new Map(), seen: [] };
+  return {
+    scene,
+    settings: scene.settings,
+    trash: scene.acts.trash,
+    tray: scene.carrying.tray,
+    opened: [],
+    deleted: new Map(),
+    seen: [],
+  };
 }
 
 type Refused = Extract<Envelope<never>, { ok: false }>;
@@ -45,6 +59,37 @@ function opens({ scene }: Play, passwordBytes: Uint8Array): boolean {
   return new TextDecoder().decode(passwordBytes) === scene.password;
 }
 
+/** A source as it can be seen now: what is in a locked one only once it is open. */
+function seenNow(play: Play, { source, password }: FakeSource): ImportSource {
+  if (password === null) return source;
+  return play.opened.includes(source.sourceId)
+    ? { ...source, state: 'open' }
+    : { ...source, state: 'password', sets: [], notes: [] };
+}
+
+function trayOf(play: Play): ImportTray {
+  return {
+    sources: play.tray.map((each) => seenNow(play, each)),
+    passedOver: play.tray.length === 0 ? 0 : play.scene.carrying.passedOver,
+  };
+}
+
+function put(play: Play, more: readonly FakeSource[]): ImportTray {
+  const there = new Set(play.tray.map(({ source }) => source.sourceId));
+  play.tray = [...play.tray, ...more.filter(({ source }) => !there.has(source.sourceId))];
+  return trayOf(play);
+}
+
+function open(play: Play, sourceId: string, passwordBytes: Uint8Array): ImportSource | Refused {
+  const found = play.tray.find(({ source }) => source.sourceId === sourceId);
+  if (found === undefined) return refused('not-found', 'file-not-found');
+  if (found.password !== null && new TextDecoder().decode(passwordBytes) !== found.password)
+    return refused('wrong-password', 'password-wrong');
+  if (found.otherwise !== undefined) return { ...found.source, state: 'unusable', ...found.otherwise };
+  play.opened = [...play.opened, sourceId];
+  return seenNow(play, found);
+}
+
 type Answers = {
   [N in CallName]: (play: Play, input: CallInput<N>) => CallOutput<N> | Refused;
 };
@@ -59,8 +104,10 @@ const answers: Answers = {
   certificate: ({ scene }, { id }) => scene.pages[id] ?? refused('not-found', 'certificate-not-found'),
   verify: (play, { id, passwordBytes }) =>
     opens(play, passwordBytes) ? { ...play.scene.verified, id } : refused('wrong-password', 'password-wrong'),
-  provePassword: (play, { passwordBytes }) =>
-    opens(play, passwordBytes) ? play.scene.acts.proven : refused('wrong-password', 'password-wrong'),
+  provePassword: (play, { id, passwordBytes }) =>
+    opens(play, passwordBytes) && !play.scene.carrying.closed.includes(id)
+      ? play.scene.acts.proven
+      : refused('wrong-password', 'password-wrong'),
   changePassword: (play, { id, passwordBytes }) =>
     opens(play, passwordBytes)
       ? { ...play.scene.acts.changed, id }
@@ -91,6 +138,48 @@ const answers: Answers = {
     takeOut(play, trashIds);
     return { purged: trashIds, warnings: [] };
   },
+  dropImport: (play) => put(play, play.scene.carrying.chosen),
+  chooseImport: (play) => put(play, play.scene.carrying.chosen),
+  importTray: (play) => trayOf(play),
+  clearImport: (play, { sourceId }) => {
+    play.tray = play.tray.filter(({ source }) => sourceId !== null && source.sourceId !== sourceId);
+    return trayOf(play);
+  },
+  openImport: (play, { sourceId, passwordBytes }) => open(play, sourceId, passwordBytes),
+  importPlaces: ({ scene }) => ({ places: [...scene.carrying.places] }),
+  importSource: (play, { sourceId, ids, to, passwordBytes }) => {
+    const found = play.tray.find(({ source }) => source.sourceId === sourceId);
+    const place = play.scene.carrying.places.find((each) => each.to === to);
+    if (found === undefined || place === undefined) return refused('not-found', 'file-not-found');
+    const failing = play.scene.carrying.failing[sourceId];
+    if (failing !== undefined) return refused('bad-input', failing);
+    if (found.password !== null && new TextDecoder().decode(passwordBytes) !== found.password)
+      return refused('wrong-password', 'password-wrong');
+    return {
+      imported: (ids ?? found.source.sets.map((set) => set.id)).map((id) => ({
+        id,
+        path: `${place.path}\\yessign\\USER\\${id.slice(-4)}`,
+        result:
+          place.meets.find((each) => each.sourceId === sourceId && each.id === id)?.state === 'older'
+            ? ('replaced' as const)
+            : ('imported' as const),
+        from: found.source.path,
+      })),
+      problems: [],
+      warnings: [],
+    };
+  },
+  chooseExport: ({ scene }) => ({ path: scene.carrying.saved, replaces: false }),
+  exportPkcs12: (play, { id, into, profile, passwordBytes }) =>
+    opens(play, passwordBytes) && !play.scene.carrying.closed.includes(id)
+      ? {
+          id,
+          file: into.endsWith('.p12') ? into : `${into}\\${id.slice(-4)}.p12`,
+          profile,
+          ...play.scene.carrying.exported,
+        }
+      : refused('wrong-password', 'password-wrong'),
+  openInstitution: () => ({}),
   cancelAct: () => ({}),
   settings: ({ settings }) => settings,
   changeSettings: (play, { language, appearance }) =>

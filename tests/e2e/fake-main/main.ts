@@ -100,6 +100,8 @@ function open(): void {
         ...playOf(scene),
         seen: play?.seen ?? [],
         deleted: play?.deleted ?? new Map<string, string>(),
+        tray: play?.tray ?? scene.carrying.tray,
+        opened: play?.opened ?? [],
       };
       for (const { go } of waiting) go();
       waiting = [];

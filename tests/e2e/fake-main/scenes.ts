@@ -9,6 +9,8 @@ import type {
 } from '../../../src/contract/index.ts';
 import { actsOf, verifiedOf } from './act-scenes.ts';
 import type { ActAnswers } from './act-scenes.ts';
+import { carryingOf } from './carrying-scenes.ts';
+import type { CarryingAnswers } from './carrying-scenes.ts';
 
 export type Language = 'ko' | 'en';
 type NextStep = NonNullable<HomeOutput['next']>;
@@ -34,6 +36,7 @@ export interface Scene {
   /** Calls that wait for `cancelAct`, or for another scene. */
   readonly waits: readonly string[];
   readonly acts: ActAnswers;
+  readonly carrying: CarryingAnswers;
 }
 
 /** 24 November 2026, noon in Korea. */
@@ -354,6 +357,8 @@ export function pageOf(of: Card, language: Language): CertificatePage {
             { at: '2026-03-02T02:31:00Z', kind: 'copied', ok: true, place: 'KINGSTON' },
             { at: '2026-09-14T02:30:00Z', kind: 'checked', ok: false },
             { at: '2026-09-14T02:31:00Z', kind: 'password-changed', ok: true },
+            { at: '2026-09-20T02:31:00Z', kind: 'exported', ok: true },
+            { at: '2026-09-21T02:31:00Z', kind: 'imported', ok: true, place: w.pc },
             { at: '2026-10-01T02:31:00Z', kind: 'deleted', ok: true },
             { at: '2026-10-02T02:31:00Z', kind: 'restored', ok: true },
             { at: '2026-11-24T02:31:00Z', kind: 'checked', ok: true },
@@ -362,6 +367,7 @@ export function pageOf(of: Card, language: Language): CertificatePage {
     guidance: of.practice
       ? null
       : { institution: of.institution, website: 'https://www.kebhana.com', phone: '1599-1111', menu: w.menu },
+    browserOnly: false,
     usableFor: w.usableFor,
   };
 }
@@ -388,6 +394,7 @@ export function sceneOf(
     silent: [],
     waits: [],
     acts: actsOf(language),
+    carrying: carryingOf(language),
     ...over,
   };
 }

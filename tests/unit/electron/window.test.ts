@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { screenFromArguments } from '../../../electron/launch-arguments.ts';
+import { filesFromArguments, screenFromArguments } from '../../../electron/launch-arguments.ts';
+import { isSafeAddress } from '../../../electron/safe-address.ts';
 import { watchDay } from '../../../electron/services/day-watch.ts';
 import { clampBounds, readWindowState, writeWindowState } from '../../../electron/window-state.ts';
+import { institutionByOu } from '../../../src/directory/index.ts';
+import facts from '../../../src/directory/institutions.json' with { type: 'json' };
 import { zoomAfter, zoomStepOf } from '../../../electron/zoom.ts';
 
 const screenArea = { x: 0, y: 0, width: 1920, height: 1040 };
@@ -105,6 +108,7 @@ describe("a start's arguments", () => {
     [['electron', '/app', 'dojang://open/shortcuts'], 'shortcuts'],
     [['dojang://open/home/'], 'home'],
     [['--unknown', '--screen=nowhere', '--screen=home'], 'home'],
+    [['--screen=import'], 'import'],
   ] as const)('%j choose a screen', (argv, screen) => {
     expect(screenFromArguments(argv)).toBe(screen);
   });
@@ -128,9 +132,68 @@ describe("a start's arguments", () => {
   it('never end in anything but a screen or nothing, whatever they are', () => {
     fc.assert(
       fc.property(fc.array(fc.string()), (argv) => {
-        expect([null, 'home', 'settings', 'shortcuts']).toContain(screenFromArguments(argv));
+        expect([null, 'home', 'settings', 'shortcuts', 'import']).toContain(screenFromArguments(argv));
       }),
     );
+  });
+});
+
+describe('files that a start is handed', () => {
+  it('are PKCS#12 files, made absolute', () => {
+    const argv = ['dojang', '/home/minsu/내 인증서.p12', 'usb/bank.PFX', '--screen=home', 'readme.txt'];
+    expect(filesFromArguments(argv, '/home/minsu')).toEqual([
+      '/home/minsu/내 인증서.p12',
+      '/home/minsu/usb/bank.PFX',
+    ]);
+  });
+
+  it.each([
+    '\\\\evil\\share\\a.p12',
+    '//evil/share/a.p12',
+    '--file=/home/a.p12',
+    'signCert.der',
+    `/${'a'.repeat(5000)}.p12`,
+    '/home/a\0.p12',
+  ])('are not %j', (word) => {
+    expect(filesFromArguments(['dojang', word], '/home')).toEqual([]);
+  });
+
+  it('are at most sixteen, and never the program itself', () => {
+    const many = Array.from({ length: 40 }, (_, n) => `/home/${n}.p12`);
+    expect(filesFromArguments(['/opt/dojang.p12', ...many], '/')).toEqual(many.slice(0, 16));
+  });
+});
+
+describe('an address that may open in the browser', () => {
+  it.each(['https://www.kbstar.com/', 'https://obank.kbstar.com/quics?page=C018872'])('is %s', (address) => {
+    expect(isSafeAddress(address)).toBe(true);
+  });
+
+  it.each([
+    'http://www.kbstar.com/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'smb://host/share',
+    '\\\\host\\share',
+    'https://www.kbstar.com@evil.com/',
+    'https://user:pw@www.kbstar.com/',
+    'https://xn--kbstar-9ob.com/',
+    'https://www.kbstаr.com/',
+    'https://127.0.0.1/',
+    'https://[::1]/',
+    'https://localhost/',
+    'kbstar.com',
+    '',
+  ])('is never %j', (address) => {
+    expect(isSafeAddress(address)).toBe(false);
+  });
+
+  it('is every institution’s', () => {
+    const sites = facts.rows
+      .map(({ nameKo }) => institutionByOu(nameKo)?.website)
+      .filter((site) => typeof site === 'string');
+    expect(sites.length).toBeGreaterThan(20);
+    for (const site of sites) expect(isSafeAddress(site), site).toBe(true);
   });
 });
 

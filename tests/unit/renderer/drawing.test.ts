@@ -138,6 +138,12 @@ describe('addresses of screens', () => {
     { name: 'home' },
     { name: 'settings' },
     { name: 'trash' },
+    { name: 'import' },
+    { name: 'bulk', act: 'copy' },
+    { name: 'bulk', act: 'export' },
+    { name: 'bulk', act: 'delete' },
+    { name: 'phone', id },
+    { name: 'export', id },
     { name: 'certificate', id },
     { name: 'check', id },
     { name: 'password', id },
@@ -149,6 +155,8 @@ describe('addresses of screens', () => {
 
   it('know which screens are wizards', () => {
     expect(isWizard({ name: 'password', id })).toBe(true);
+    expect(isWizard({ name: 'import' }) && isWizard({ name: 'bulk', act: 'copy' })).toBe(true);
+    expect(isWizard({ name: 'phone', id })).toBe(false);
     expect(isWizard({ name: 'certificate', id }) || isWizard({ name: 'trash' })).toBe(false);
   });
 
@@ -157,6 +165,8 @@ describe('addresses of screens', () => {
     '#',
     '#/',
     '#/nowhere',
+    '#/bulk/burn',
+    '#/bulk',
     '#/certificate/zz',
     '#/certificate/../../etc',
     `#/certificate/${id.toUpperCase()}`,

@@ -1,0 +1,22 @@
+import { afterAll, beforeAll } from 'vitest';
+import { openTheatre } from './fake-main/launch.ts';
+import type { Theatre } from './fake-main/launch.ts';
+import { bulkRepertoire } from './fake-main/repertoire-bulk.ts';
+import { walkForcedColours, walkPieces } from './fake-main/walk.ts';
+
+let theatre: Theatre;
+
+beforeAll(async () => {
+  theatre = await openTheatre();
+  // Motion would be caught half-way by pictures and by the contrast check.
+  await theatre.page.emulateMedia({ reducedMotion: 'reduce' });
+});
+afterAll(async () => {
+  await theatre[Symbol.asyncDispose]();
+});
+
+walkPieces(bulkRepertoire, () => theatre);
+walkForcedColours(
+  bulkRepertoire.filter(({ name }) => ['bulk-pick', 'bulk-export-file', 'bulk-delete-last'].includes(name)),
+  () => theatre,
+);
