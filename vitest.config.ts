@@ -18,8 +18,19 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          exclude: ['tests/e2e/screens*.test.ts'],
           globalSetup: ['tests/e2e/setup.ts'],
           fileParallelism: false,
+          ...slow,
+        },
+      },
+      {
+        // Against the fake main process: two windows at once don't get in each other's way.
+        test: {
+          name: 'screens',
+          include: ['tests/e2e/screens*.test.ts'],
+          globalSetup: ['tests/e2e/setup.ts'],
+          maxWorkers: 2,
           ...slow,
         },
       },

@@ -160,6 +160,7 @@ if (fuzz) {
   await check('package', 'build/package.ts', []);
   await tests('unit', environment);
   await tests('integration', environment);
+  await tests('screens', environment);
   await tests('e2e', environment);
 }
 

@@ -2,12 +2,12 @@ import { useCallback } from 'react';
 import { startBulkExport, stepBulkExport } from '../src/wizards/index.ts';
 import type { BulkExportEffect, BulkExportEvent, BulkExportState, BulkItem } from '../src/wizards/index.ts';
 import { call, refusalOf } from './bridge.ts';
+import { placeExport, writeExport } from './export-calls.ts';
+import type { ExportFields } from './export-calls.ts';
 import { problemInFields } from './new-password-fields.ts';
-import { forgetCertificate } from './queries.ts';
 import { leaveScreen } from './route.ts';
 import { bytesIn, emptyFields, useEmptiedFields, useFocusing } from './secret-fields.ts';
 import type { SecretField } from './secret-fields.ts';
-import type { ExportFields } from './use-export.ts';
 import { useKeptScreen } from './use-kept-screen.ts';
 import { useMachine } from './use-machine.ts';
 import { useProgress } from './use-news.ts';
@@ -44,31 +44,6 @@ async function prove(ids: readonly string[], { current }: ExportFields, send: Se
   }
 }
 
-async function write(
-  { id, into, setting }: Extract<BulkExportEffect, { kind: 'export' }>,
-  { current, fresh }: ExportFields,
-  send: Send,
-): Promise<void> {
-  const passwordBytes = bytesIn(current);
-  const newPasswordBytes = setting.ownPassword ? bytesIn(fresh) : undefined;
-  try {
-    const output = await call('exportPkcs12', {
-      id,
-      into,
-      profile: setting.profile,
-      passwordBytes,
-      ...(newPasswordBytes === undefined ? {} : { newPasswordBytes }),
-    });
-    send({ kind: 'answered', output });
-  } catch (error) {
-    send({ kind: 'refused', refusal: refusalOf(error) });
-  } finally {
-    passwordBytes.fill(0);
-    newPasswordBytes?.fill(0);
-  }
-  forgetCertificate(id);
-}
-
 /** Whether leaving would lose something. */
 function holds(state: BulkExportState): boolean {
   if (state.kind === 'exporting') return true;
@@ -96,23 +71,16 @@ export function useBulkExport(
   const { current, fresh, repeat } = fields;
   useEmptiedFields(current);
   const focus = useFocusing();
-  const place = async (send: Send): Promise<void> => {
-    try {
-      send({ kind: 'placed', into: (await call('chooseExport', { id: null })).path });
-    } catch (error) {
-      send({ kind: 'refused', refusal: refusalOf(error) });
-    }
-  };
   const carryOut = (effect: BulkExportEffect, send: Send): void => {
     switch (effect.kind) {
       case 'prove':
         void prove(effect.ids, fields, send);
         break;
       case 'place':
-        void place(send);
+        void placeExport(null, send);
         break;
       case 'export':
-        void write(effect, fields, send);
+        void writeExport(effect, fields, send);
         break;
       case 'cancelAct':
         // Whether it came in time is told by the answer of the export.

@@ -2,21 +2,14 @@ import { useCallback } from 'react';
 import { startExport, stepExport } from '../src/wizards/index.ts';
 import type { ExportEffect, ExportEvent, ExportState } from '../src/wizards/index.ts';
 import { call, refusalOf } from './bridge.ts';
+import { placeExport, writeExport } from './export-calls.ts';
+import type { ExportFields } from './export-calls.ts';
 import { problemInFields } from './new-password-fields.ts';
-import { forgetCertificate } from './queries.ts';
 import { leaveScreen } from './route.ts';
 import { bytesIn, emptyFields, useEmptiedFields, useFocusing } from './secret-fields.ts';
-import type { SecretField } from './secret-fields.ts';
 import { useKeptScreen } from './use-kept-screen.ts';
 import { useMachine } from './use-machine.ts';
 import { useProgress } from './use-news.ts';
-
-/** The fields of 내보내기: the certificate's password, and the file's own, typed twice. */
-export interface ExportFields {
-  readonly current: SecretField;
-  readonly fresh: SecretField;
-  readonly repeat: SecretField;
-}
 
 type Send = (event: ExportEvent) => void;
 
@@ -29,40 +22,6 @@ async function prove(id: string, { current }: ExportFields, send: Send): Promise
   } finally {
     passwordBytes.fill(0);
   }
-}
-
-async function place(id: string, send: Send): Promise<void> {
-  try {
-    send({ kind: 'placed', into: (await call('chooseExport', { id })).path });
-  } catch (error) {
-    send({ kind: 'refused', refusal: refusalOf(error) });
-  }
-}
-
-async function write(
-  id: string,
-  { into, setting }: Extract<ExportEffect, { kind: 'export' }>,
-  { current, fresh }: ExportFields,
-  send: Send,
-): Promise<void> {
-  const passwordBytes = bytesIn(current);
-  const newPasswordBytes = setting.ownPassword ? bytesIn(fresh) : undefined;
-  try {
-    const output = await call('exportPkcs12', {
-      id,
-      into,
-      profile: setting.profile,
-      passwordBytes,
-      ...(newPasswordBytes === undefined ? {} : { newPasswordBytes }),
-    });
-    send({ kind: 'answered', output });
-  } catch (error) {
-    send({ kind: 'refused', refusal: refusalOf(error) });
-  } finally {
-    passwordBytes.fill(0);
-    newPasswordBytes?.fill(0);
-  }
-  forgetCertificate(id);
 }
 
 /** Whether leaving would lose something. */
@@ -92,10 +51,10 @@ export function useExport(
         void prove(id, fields, send);
         break;
       case 'place':
-        void place(id, send);
+        void placeExport(id, send);
         break;
       case 'export':
-        void write(id, effect, fields, send);
+        void writeExport({ ...effect, id }, fields, send);
         break;
       case 'cancelAct':
         // Whether it came in time is told by the answer of the export.

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { Certificate } from '../../src/contract/index.ts';
 import type { ExportEvent, ExportState } from '../../src/wizards/index.ts';
+import { ExportSettingFoot } from './export-setting-foot.tsx';
 import { useSession } from '../session.ts';
 import { useEscape } from '../use-escape.ts';
 import { useExport } from '../use-export.ts';
@@ -120,31 +121,18 @@ function Foot({
         </>
       );
     }
-    case 'setting': {
-      const { placing, setting } = state;
-      const left = setting.ownPassword ? live.rules.filter((each) => each.state !== 'ok').length : 0;
-      const able = !placing && (!setting.ownPassword || (left === 0 && live.repeat === 'same'));
+    case 'setting':
       return (
-        <>
-          <button
-            className="button"
-            onClick={() => {
-              send({ kind: 'back' });
-            }}
-            type="button"
-          >
-            {t('btn.back')}
-          </button>
-          <span className="foot-end">
-            {left > 0 && <span className="foot-note">{t('pw.rulesLeft', { count: left })}</span>}
-            <button aria-disabled={!able} className="button primary" type="submit">
-              {placing && <span aria-hidden="true" className="spinner" />}
-              {t(placing ? 'ex.placing' : 'ex.start')}
-            </button>
-          </span>
-        </>
+        <ExportSettingFoot
+          label={t('ex.start')}
+          live={live}
+          onBack={() => {
+            send({ kind: 'back' });
+          }}
+          placing={state.placing}
+          setting={state.setting}
+        />
       );
-    }
     case 'exporting':
       return (
         <StopFoot

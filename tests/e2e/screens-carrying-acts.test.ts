@@ -268,7 +268,7 @@ describe('exporting', () => {
     await page.getByText('전문가 설정').click();
     await page.getByRole('radio', { name: /더 튼튼하게/u }).check();
     await page
-      .getByText(/오래된 프로그램과 은행 프로그램은 못 열 수 있어요/u)
+      .getByText(/오래된 프로그램, 은행 프로그램, macOS와 휴대폰은 못 열 수 있어요/u)
       .first()
       .waitFor();
     await page.getByRole('button', { name: '저장할 곳 고르기' }).click({ force: true });

@@ -16,11 +16,7 @@ afterAll(async () => {
 });
 
 walkPieces(repertoire, () => theatre);
-
-const acts = ['password-new-weak', 'password-changed-some', 'password-changing', 'delete-last', 'trash'];
 walkForcedColours(
-  repertoire.filter(({ name }) =>
-    ['home', 'home-states', 'certificate', 'check-passed', ...acts].includes(name),
-  ),
+  repertoire.filter(({ name }) => ['home', 'home-states', 'certificate', 'check-passed'].includes(name)),
   () => theatre,
 );

@@ -40,7 +40,7 @@ afterAll(async () => {
 });
 
 /** Address and number of windows: what no attempt below may change. */
-async function place(): Promise<unknown> {
+async function place(): Promise<{ readonly url: string; readonly [what: string]: string | number }> {
   const windows = await launched.app.evaluate(({ BrowserWindow, webContents }) => ({
     windows: BrowserWindow.getAllWindows().length,
     contents: webContents.getAllWebContents().length,
@@ -378,19 +378,6 @@ describe('nothing leads away from the page', () => {
           link.click();
         }),
     ],
-    [
-      'a dropped file',
-      async () => {
-        const file = join(person.home, 'dropped.html');
-        writeFileSync(file, '<h1>dropped</h1>');
-        person.settle();
-        const client = await launched.page.context().newCDPSession(launched.page);
-        const data = { items: [], files: [file], dragOperationsMask: 1 };
-        for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-          await client.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
-        await client.detach();
-      },
-    ],
   ];
 
   it.each(attempts)('%s', async (_what, act) => {
@@ -400,6 +387,24 @@ describe('nothing leads away from the page', () => {
     expect(await place()).toEqual(before);
     expect(await launched.page.evaluate(() => typeof window.dojang.call)).toBe('function');
     expect(readdirSync(person.home)).not.toContain('page.html');
+  });
+
+  it('a dropped file is never opened: it only lies on the tray of our own import', async () => {
+    const before = await place();
+    const file = join(person.home, 'dropped.html');
+    writeFileSync(file, '<h1>dropped</h1>');
+    person.settle();
+    const client = await launched.page.context().newCDPSession(launched.page);
+    const data = { items: [], files: [file], dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await client.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+    await client.detach();
+    await launched.page.getByRole('heading', { level: 1, name: '가져올 파일을 골라 주세요' }).waitFor();
+    await settled();
+    const [page] = before.url.split('#');
+    expect(await place()).toEqual({ ...before, url: `${page ?? ''}#/import` });
+    expect(await launched.page.getByText('dropped', { exact: true }).count()).toBe(0);
+    await launched.page.evaluate(() => (window.location.hash = '#/'));
   });
 });
 

@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { verifiedOf } from './act-scenes.ts';
 import type { Appearance, Piece } from './piece.ts';
-import { actRepertoire } from './repertoire-acts.ts';
-import { passwordRepertoire } from './repertoire-password.ts';
 import { idOf, manyCards, nextStep, oddCards, problemsOf, sceneOf, usualCards } from './scenes.ts';
 import type { Language, Scene } from './scenes.ts';
 
@@ -35,7 +33,7 @@ const steps = (
     sceneOf(language, appearance, usualCards(language).slice(1), {}, { next: nextStep(kind, language) }),
 }));
 
-/** Every state of every screen. */
+/** Every state of the rooms, of a certificate's page and its check. */
 export const repertoire: readonly Piece[] = [
   { name: 'home', everyWay: true, scene: usual },
   {
@@ -154,6 +152,4 @@ export const repertoire: readonly Piece[] = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  ...passwordRepertoire,
-  ...actRepertoire,
 ];
