@@ -4,6 +4,7 @@
  * contract's shape. `createSession` is the long-lived one behind the window.
  */
 export type { ActOptions } from './act.ts';
+export { chain, chainOf, unusableChain } from './chain.ts';
 export { changePassword } from './change-password.ts';
 export type { AppContext } from './context.ts';
 export { copyCertificate } from './copy.ts';

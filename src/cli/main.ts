@@ -7,6 +7,8 @@ import type { Language, Translate } from '../texts/index.ts';
 import { parseArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, Run } from './command.ts';
+import { chainBatch } from './commands/chain-batch.ts';
+import { runChain } from './commands/chain.ts';
 import { runCopy } from './commands/copy.ts';
 import { runDelete } from './commands/delete.ts';
 import { inspectBatch } from './commands/inspect-batch.ts';
@@ -43,6 +45,8 @@ function runCommand(run: Run): Promise<Result<Answer>> {
       return runVerify(run);
     case 'inspect':
       return runInspect(run);
+    case 'chain':
+      return runChain(run);
     case 'passwd':
       return runPasswd(run);
     case 'copy':
@@ -108,7 +112,10 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
   }
   const stores = args.stores.map((path) => pathGiven(path, io.folder));
   const run: Run = { io, args, stores, t, context: { ...io.world, language }, watch: watchOf(io, t) };
-  if (args.has('batch')) return untilInterrupted(io.interrupted, () => inspectBatch(run));
+  if (args.has('batch')) {
+    const batch = args.command === 'chain' ? chainBatch : inspectBatch;
+    return untilInterrupted(io.interrupted, () => batch(run));
+  }
   await tellRecovered(await recover(run.context), run);
   const result = changing.has(args.command)
     ? await runCommand(run)

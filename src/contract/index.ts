@@ -7,3 +7,4 @@ export * from './certificate.ts';
 export * from './acts.ts';
 export * from './app.ts';
 export * from './calls.ts';
+export * from './chain.ts';

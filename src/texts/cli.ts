@@ -14,6 +14,7 @@ export const cliTexts = {
   delete 인증서     사본을 휴지통으로 (30일 동안 되돌릴 수 있어요)
   trash list|restore ID|purge ID   휴지통
   inspect 파일…     파일이 무엇인지, 무엇이 들었는지
+  chain 인증서 --trust 파일…   믿는 인증기관까지 이어지는지 (전문가용)
 
 어디에나 쓰는 옵션
   --json            결과를 JSON 하나로 출력
@@ -38,6 +39,7 @@ Commands
   delete CERT       copies to the trash (30 days of undo)
   trash list|restore ID|purge ID   the trash
   inspect FILE…     what a file is, and what is in it
+  chain CERT --trust FILE…   whether it leads to a trusted authority (for experts)
 
 Options of every command
   --json            print one JSON value

@@ -5,6 +5,7 @@
  */
 import i18next from 'i18next';
 import { actTexts } from './acts.ts';
+import { chainTexts } from './chain.ts';
 import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
@@ -19,6 +20,7 @@ const catalogue = {
   ...problemTexts,
   ...actTexts,
   ...cliTexts,
+  ...chainTexts,
   ...menuTexts,
   ...screenTexts,
   ...passwordTexts,

@@ -125,7 +125,8 @@ function formFaultOf(
   // §4.2.1.9
   if (basicConstraints !== null && basicConstraints.pathLength !== null) {
     if (!isCa) return 'path-length-without-ca';
-    if (keyUsage !== null && (keyUsage & keyUsageBit.keyCertSign) === 0) return 'path-length-without-cert-sign';
+    if (keyUsage !== null && (keyUsage & keyUsageBit.keyCertSign) === 0)
+      return 'path-length-without-cert-sign';
   }
   // §4.2.1.3
   if (!isCa && version === 3 && keyUsage !== null && (keyUsage & keyUsageBit.keyCertSign) !== 0)

@@ -88,7 +88,10 @@ export function checkPath(question: PathQuestion): PathAnswer {
       anchors: trusted,
       intermediates: between.filter((read) => read !== null),
       // Also where none of them can be read: they were given, so somebody wants to know.
-      crls: crls.length === 0 ? null : crls.map((der) => readOrNull(der, readCrl)).filter((read) => read !== null),
+      crls:
+        crls.length === 0
+          ? null
+          : crls.map((der) => readOrNull(der, readCrl)).filter((read) => read !== null),
     },
     rules,
   ).find(leaf);
@@ -100,7 +103,14 @@ export function checkPath(question: PathQuestion): PathAnswer {
   return answerOf(outcome);
 }
 
-function rulesOf({ at, policies, explicitPolicy, inhibitMapping, inhibitAny, purpose }: PathQuestion): ValidationRules {
+function rulesOf({
+  at,
+  policies,
+  explicitPolicy,
+  inhibitMapping,
+  inhibitAny,
+  purpose,
+}: PathQuestion): ValidationRules {
   return {
     at: at.getTime(),
     policies: policies ?? [],
@@ -132,7 +142,9 @@ function anchorItself(leaf: TrustCertificate, rules: ValidationRules): SearchOut
     validityFault(leaf, rules.at) ??
     (unknown === null ? null : fault('critical-extension', leaf, { oid: unknown })) ??
     (rules.explicitPolicy ? fault('policy', leaf) : null);
-  return found === null ? { ok: true, path: [leaf], policies: [] } : { ok: false, path: [leaf], fault: found };
+  return found === null
+    ? { ok: true, path: [leaf], policies: [] }
+    : { ok: false, path: [leaf], fault: found };
 }
 
 function answerOf(outcome: SearchOutcome): PathAnswer {
@@ -182,7 +194,7 @@ export interface CrlQuestion {
 export function crlStatus({ certificate, issuer, crls, at, signers }: CrlQuestion): RevocationStatus {
   const [subject, by] = [readOrNull(certificate, readCertificate), readOrNull(issuer, readCertificate)];
   const anchor = signers === undefined ? null : readOrNull(signers.anchor, readCertificate);
-  if (subject === null || by === null || subject.issuer.key !== by.subject.key)
+  if (subject === null || subject.issuer.key !== by?.subject.key)
     return { status: 'unknown', why: 'bad-input' };
   const between = (signers?.intermediates ?? []).map((der) => readOrNull(der, readCertificate));
   const search = new PathSearch(

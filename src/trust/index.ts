@@ -6,7 +6,7 @@
  */
 export { checkPath, crlStatus } from './check-path.ts';
 export type { CrlQuestion, PathAnswer, PathCertificate, PathQuestion, PathReason } from './check-path.ts';
-export { crlLimit } from './crl.ts';
+export { crlFileLimit, crlsIn } from './crl-file.ts';
 export { faultCodes } from './faults.ts';
 export type { FaultCode } from './faults.ts';
 export { unknownReasons } from './revocation.ts';

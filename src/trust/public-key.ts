@@ -53,11 +53,7 @@ export function readPublicKey(bytes: Uint8Array, spki: Tlv): PublicKey {
       const only = parameters === undefined ? null : readPss(bytes, parameters);
       const isUsable = modulus > 0 && (parameters === undefined || only !== null);
       // BoringSSL knows no such key, but checks PSS signatures with a plain one.
-      const plain = encode(
-        tag.sequence,
-        encode(tag.sequence, derOid(rsaEncryption), derNull()),
-        keyBits,
-      );
+      const plain = encode(tag.sequence, encode(tag.sequence, derOid(rsaEncryption), derNull()), keyBits);
       return usable(encoded, isUsable ? 'rsa-pss' : 'none', modulus, only, plain);
     }
     case '1.2.840.10045.2.1': {

@@ -92,9 +92,7 @@ export function revocationStatus(question: Question): RevocationStatus {
       why = worse(why, 'crl-some-reasons');
     }
   }
-  return reasons === allReasons
-    ? { status: 'good', thisUpdate, nextUpdate }
-    : { status: 'unknown', why };
+  return reasons === allReasons ? { status: 'good', thisUpdate, nextUpdate } : { status: 'unknown', why };
 }
 
 function newestFirst(a: Crl, b: Crl): number {
@@ -147,7 +145,7 @@ function problemOf(crl: Crl, at: number): UnknownReason | null {
   return null;
 }
 
-/** The newest delta that may be combined with the CRL. §6.3.3 (c), (h); §5.2.4 */
+/** The newest delta of the CRL's scope and signer. §6.3.3 (c), (h) */
 function newestDelta(crl: Crl, signer: PublicKey, question: Question): Crl | null {
   const { number } = crl;
   if (number === null) return null;
@@ -160,21 +158,23 @@ function newestDelta(crl: Crl, signer: PublicKey, question: Question): Crl | nul
       delta.point?.encoded === crl.point?.encoded &&
       // (c)(3)
       delta.authorityKey?.keyId === crl.authorityKey?.keyId &&
-      // §5.2.4: the base is no older than the delta's, and the delta is newer than the base.
-      number >= delta.baseNumber &&
       number < delta.number &&
       problemOf(delta, question.at) === null,
   );
   return fitting.sort(newestFirst).find((delta) => question.isSignedBy(delta, signer)) ?? null;
 }
 
-/** §6.3.3 (i)–(k). */
+/**
+ * §6.3.3 (i)–(k). A delta that builds on a later CRL than this one can't be combined with it (§5.2.4): it lifts nothing, but whom it
+ * revokes is revoked.
+ */
 function entryIn(crl: Crl, delta: Crl | null, { serial, issuer }: TrustCertificate): CrlEntry | null {
   const newer = delta === null ? null : entryFor(delta, serial, issuer);
   if (newer !== null && newer.reason !== crlReason.removeFromCrl) return newer;
   // A complete CRL has no reason to remove anything; what is in it counts as revoked.
   const entry = entryFor(crl, serial, issuer);
   // Only a hold can be lifted (§5.3.1); what was revoked for good stays so, whatever a delta says.
-  const isLifted = newer !== null && entry?.reason === crlReason.certificateHold;
+  const builds = (crl.number ?? -1n) >= (delta?.baseNumber ?? 0n);
+  const isLifted = newer !== null && builds && entry?.reason === crlReason.certificateHold;
   return isLifted ? null : entry;
 }

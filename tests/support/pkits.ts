@@ -40,9 +40,7 @@ export function pkitsPolicies(names: string | undefined): string[] {
     .split(',')
     .filter((name) => name !== '')
     .map((name) =>
-      name === 'anyPolicy'
-        ? '2.5.29.32.0'
-        : name.replace('NIST-test-policy-', '2.16.840.1.101.3.2.1.48.'),
+      name === 'anyPolicy' ? '2.5.29.32.0' : name.replace('NIST-test-policy-', '2.16.840.1.101.3.2.1.48.'),
     );
 }
 
