@@ -115,11 +115,13 @@ function emailLies(name: string, base: string): boolean | null {
 }
 
 /** RFC 3986 §3.2: what stands between `//` (and user information) and the port, path, query or fragment. */
-const authority = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#@:[\]\\]*)(?::\d*)?(?:[/?#]|$)/i;
+const authority = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*@)?([^/?#@:[\]]*)(?::\d*)?(?:[/?#]|$)/i;
+/** Where browsers and the RFC would read another host: spaces, control characters, backslashes. */
+const misleading = /[^\x21-\x7e]|\\/;
 
 /** §4.2.1.10: the host of the address. One without a host, or with an IP address, can't be told, which refuses it. */
 function uriLies(name: string, base: string): boolean | null {
-  const host = authority.exec(name)?.[1]?.toLowerCase();
+  const host = misleading.test(name) ? undefined : authority.exec(name)?.[1]?.toLowerCase();
   if (host === undefined || !hostName.test(host) || /^[0-9.]+$/.test(host) || !isHostConstraint(base))
     return null;
   const wanted = base.toLowerCase();

@@ -42,7 +42,9 @@ describe(`${chains} chains with one defect each`, () => {
           agreements += 1;
           agreed.add(defect.name);
         } else if (defect.openssl === undefined) {
-          unexplained.push(`${n} ${defect.name}: ours ${ours.reason?.code ?? 'valid'}, theirs ${theirs.words}`);
+          unexplained.push(
+            `${n} ${defect.name}: ours ${ours.reason?.code ?? 'valid'}, theirs ${theirs.words}`,
+          );
         }
       };
       for (let n = 0; n < chains; n += together)
