@@ -1,11 +1,5 @@
 import { basename } from 'node:path';
-import {
-  decodeCertificate,
-  pemOf,
-  sameDn,
-  scanCard,
-  sha256Hex,
-} from '../certificate/index.ts';
+import { decodeCertificate, pemOf, sameDn, scanCard, sha256Hex } from '../certificate/index.ts';
 import type { CardScan, CertificateDetail } from '../certificate/index.ts';
 import type { CertificateDetails, ShowOutput } from '../contract/index.ts';
 import { usageByOid } from '../directory/index.ts';

@@ -155,7 +155,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
       seen += 1;
       // The operand stands before the lists, so that no file is trusted that was meant otherwise.
       if (list !== null && operands.length > 0) values.set(list, [...(values.get(list) ?? []), token.value]);
-      else if (seen > 1) operands.push(token.value);
+      else if (seen > 1) {
+        operands.push(token.value);
+        list = null;
+      }
     }
     if (token.kind !== 'option') continue;
     list = lists.includes(token.name) ? token.name : null;

@@ -1,23 +1,17 @@
+import { keyUsageBit } from './certificate.ts';
 import type { TrustCertificate } from './certificate.ts';
 import type { Crl } from './crl.ts';
 import { fault } from './faults.ts';
 import type { Fault } from './faults.ts';
+import { bySubject, distances, isOnPath, longestPath, mayHaveIssued } from './pool.ts';
+import type { Pool } from './pool.ts';
 import type { PublicKey } from './public-key.ts';
 import { revocationStatus } from './revocation.ts';
 import type { RevocationStatus } from './revocation.ts';
 import { checkSignature } from './signature.ts';
 import type { SignatureVerdict } from './signature.ts';
-import { keyUsageBit } from './certificate.ts';
 import { mayUse, signatureFaults, validatePath } from './validate.ts';
 import type { ValidationRules } from './validate.ts';
-
-/** What a path may be made of. Nothing in `intermediates` is trusted. */
-export interface Pool {
-  readonly anchors: readonly TrustCertificate[];
-  readonly intermediates: readonly TrustCertificate[];
-  /** Null: revocation isn't looked at. */
-  readonly crls: readonly Crl[] | null;
-}
 
 /** The best path, from the leaf to the anchor (as far as it got), and what is wrong with it. */
 export type SearchOutcome =
@@ -30,8 +24,6 @@ export type SearchOutcome =
 
 /** Bounds of one search, whatever it is given: hostile meshes of cross-certificates have exponentially many paths. */
 const most = {
-  /** Certificates of a path; the longest of PKITS has seven. */
-  depth: 20,
   /** Candidates looked at. */
   steps: 5000,
   /** Signatures checked anew. */
@@ -109,7 +101,7 @@ export class PathSearch {
         failed(0, path, fault(issuer.sha256 === child.sha256 ? 'issuer-unknown' : 'loop', child));
         continue;
       }
-      if (path.length >= most.depth) {
+      if (path.length >= longestPath) {
         failed(1, path, fault('search-limit', child));
         continue;
       }
@@ -271,63 +263,4 @@ export class PathSearch {
     this.#left[what] -= amount;
     if (this.#left[what] < 0) throw new SearchLimit();
   }
-}
-
-/** RFC 4158 §2.4.2: neither the same certificate nor the same name with the same key again. */
-function isOnPath(issuer: TrustCertificate, path: readonly TrustCertificate[]): boolean {
-  return path.some(
-    ({ sha256, subject, key }) =>
-      sha256 === issuer.sha256 || (subject.key === issuer.subject.key && key.id === issuer.key.id),
-  );
-}
-
-/** §4.2.1.1: whether the authority key identifier, as far as it says, is this issuer's. */
-export function mayHaveIssued(issuer: TrustCertificate, { authorityKey }: TrustCertificate): boolean {
-  if (authorityKey === null) return true;
-  const { keyId, issuer: names, serial } = authorityKey;
-  if (keyId !== null && issuer.subjectKeyId !== null && keyId !== issuer.subjectKeyId) return false;
-  if (serial !== null && serial !== issuer.serial) return false;
-  const directory = names?.find((name) => name.kind === 'directory');
-  return directory === undefined || directory.name.key === issuer.issuer.key;
-}
-
-function bySubject({ anchors, intermediates }: Pool): Map<string, TrustCertificate[]> {
-  const found = new Map<string, TrustCertificate[]>();
-  const seen = new Set<string>();
-  for (const certificate of [...anchors, ...intermediates]) {
-    if (seen.has(certificate.sha256)) continue;
-    seen.add(certificate.sha256);
-    const same = found.get(certificate.subject.key);
-    if (same === undefined) found.set(certificate.subject.key, [certificate]);
-    else same.push(certificate);
-  }
-  return found;
-}
-
-/** Steps to the nearest anchor by names alone, for every certificate that has a way to one. */
-function distances(
-  { anchors, intermediates }: Pool,
-  subjects: ReadonlyMap<string, readonly TrustCertificate[]>,
-): Map<string, number> {
-  const found = new Map(anchors.map(({ sha256 }) => [sha256, 0]));
-  if ([...subjects.values()].every(({ length }) => length === 1)) return found;
-  const byIssuer = new Map<string, TrustCertificate[]>();
-  for (const certificate of intermediates) {
-    const same = byIssuer.get(certificate.issuer.key);
-    if (same === undefined) byIssuer.set(certificate.issuer.key, [certificate]);
-    else same.push(certificate);
-  }
-  let ring: readonly TrustCertificate[] = anchors;
-  for (let steps = 1; ring.length > 0 && steps <= most.depth; steps += 1) {
-    const next: TrustCertificate[] = [];
-    for (const name of new Set(ring.map(({ subject }) => subject.key))) {
-      for (const certificate of byIssuer.get(name) ?? []) {
-        if (found.has(certificate.sha256)) continue;
-        found.set(certificate.sha256, steps);
-        next.push(certificate);
-      }
-    }
-    ring = next;
-  }
-  return found;
 }

@@ -8,10 +8,11 @@ import { keyRows } from './keys.ts';
 import { passwordRows } from './passwords.ts';
 import type { BenchRow } from './row.ts';
 import { scanRows } from './scan.ts';
+import { trustRows } from './trust.ts';
 
 const inElectron = 'electron' in process.versions;
 const target = process.env['DOJANG_BENCH_RESULTS'] ?? 'results.json';
-const rows: BenchRow[] = [...keyRows, ...certificateRows, ...scanRows, ...passwordRows];
+const rows: BenchRow[] = [...keyRows, ...certificateRows, ...scanRows, ...passwordRows, ...trustRows];
 
 const results = [];
 for (const row of rows.filter(({ runtime }) => (runtime === 'electron') === inElectron)) {
