@@ -18,9 +18,9 @@ import type { Purpose, ValidationRules } from './validate.ts';
 /** Everything a verdict depends on. Certificates and CRLs are DER; what names them is their SHA-256. */
 export interface PathQuestion {
   readonly leaf: Uint8Array;
-  /** Certificates that are trusted as issuers. */
+  /** Certificates that are trusted as issuers. Unreadable ones are passed over. */
   readonly anchors: readonly Uint8Array[];
-  /** Certificates that may stand between: hints (CaPubs, AIA), never trusted. Unreadable ones are passed over. */
+  /** Certificates that may stand between: hints (CaPubs, AIA), never trusted. Unreadable ones, too, are passed over. */
   readonly intermediates?: readonly Uint8Array[];
   /** With one or more, every certificate below the anchor must be known not to be revoked; otherwise revocation isn't looked at. */
   readonly crls?: readonly Uint8Array[];
@@ -74,12 +74,8 @@ export function checkPath(question: PathQuestion): PathAnswer {
     return answerOf({ ok: false, path: [], fault: fault('search-limit', null) });
   const leaf = readOrNull(leafDer, readCertificate);
   if (leaf === null) return unreadable(leafDer);
-  const trusted: TrustCertificate[] = [];
-  for (const der of anchors) {
-    const anchor = readOrNull(der, readCertificate);
-    if (anchor === null) return unreadable(der);
-    trusted.push(anchor);
-  }
+  const anchorsRead = anchors.map((der) => readOrNull(der, readCertificate));
+  const trusted = anchorsRead.filter((read) => read !== null);
   const between = intermediates.map((der) => readOrNull(der, readCertificate));
   const rules = rulesOf(question);
   if (trusted.some(({ sha256 }) => sha256 === leaf.sha256)) return answerOf(anchorItself(leaf, rules));
@@ -95,7 +91,7 @@ export function checkPath(question: PathQuestion): PathAnswer {
     },
     rules,
   ).find(leaf);
-  const unread = intermediates[between.indexOf(null)];
+  const unread = anchors[anchorsRead.indexOf(null)] ?? intermediates[between.indexOf(null)];
   // The issuer that is missing may be the one that can't be read.
   if (!outcome.ok && outcome.fault.code === 'issuer-unknown' && unread !== undefined) {
     return { ...answerOf(outcome), reason: { code: 'bad-input', facts: {}, certificate: sha256Hex(unread) } };

@@ -181,6 +181,7 @@ export class PathSearch {
     anchor: TrustCertificate | null,
   ): RevocationStatus {
     try {
+      if (this.#check(certificate, issuer.key) !== 'valid') return { status: 'unknown', why: 'bad-input' };
       return this.#status(certificate, issuer, anchor);
     } catch (error) {
       if (!(error instanceof SearchLimit)) throw error;
@@ -207,12 +208,15 @@ export class PathSearch {
       findSigner: (crl) => {
         // Whoever is found leads to a search of the whole list.
         this.#spend('crlBytes', crl.der.length);
-        const signer = this.#signersOf(crl, issuer).find(
-          (candidate) =>
-            isSignedBy(crl, candidate.key) &&
-            (candidate.sha256 === issuer.sha256 || this.#isTrustedSigner(candidate, anchor)),
-        );
-        return signer?.key ?? null;
+        for (const signer of this.#signersOf(crl, issuer)) {
+          if (!isSignedBy(crl, signer.key)) continue;
+          if (signer.sha256 === issuer.sha256) return { key: signer.key, isCircular: false };
+          const isDirect = crl.issuer.key === certificate.issuer.key;
+          if (isDirect && !this.#isRelated(signer, issuer)) continue;
+          const isCircular = this.#signers.includes(signer.sha256);
+          if (isCircular || this.#isTrustedSigner(signer, anchor)) return { key: signer.key, isCircular };
+        }
+        return null;
       },
     });
   }
@@ -231,12 +235,21 @@ export class PathSearch {
   }
 
   /**
-   * §6.3.3 (f): whether a signer other than the certificate's issuer has a valid path to the same anchor, revocation included. One
-   * whose status only its own CRL could tell is taken for good unless that CRL names it.
+   * Whether a signer of the issuer's name is the issuer with another key, and not somebody whom another authority below the same
+   * anchor has given that name: one of the two certified the other, or the same key certified both.
    */
+  #isRelated(signer: TrustCertificate, issuer: TrustCertificate): boolean {
+    const isBy = (signed: TrustCertificate, by: TrustCertificate): boolean =>
+      signed.issuer.key === by.subject.key && this.#check(signed, by.key) === 'valid';
+    if (isBy(signer, issuer) || isBy(issuer, signer)) return true;
+    const above = this.#bySubject.get(issuer.issuer.key) ?? [];
+    return above.some((common) => isBy(issuer, common) && isBy(signer, common));
+  }
+
+  /** §6.3.3 (f): whether a signer other than the certificate's issuer has a valid path to the same anchor, revocation included. */
   #isTrustedSigner(signer: TrustCertificate, anchor: TrustCertificate | null): boolean {
     if (anchor === null) return false;
-    if (signer.sha256 === anchor.sha256 || this.#signers.includes(signer.sha256)) return true;
+    if (signer.sha256 === anchor.sha256) return true;
     if (this.#signers.length >= 3) return false;
     this.#signers.push(signer.sha256);
     try {

@@ -92,6 +92,82 @@ describe('a CRL alone', () => {
     expect(asked(chain, [crl, newer])).toMatchObject({ status: 'revoked' });
     expect(asked(chain, [newer, crl])).toMatchObject({ status: 'revoked' });
   });
+
+  test('keeps what was revoked for good, though a newer one leaves it out, and lets a hold go', () => {
+    const { chain, crl } = scene();
+    const newer = { ...crlOf(certificateAt(chain, 1), 8), thisUpdate: new Date('2026-06-10T00:00:00Z') };
+    crl.entries = [{ serial: leafOf(chain).serial, extensions: [reason(4)] }];
+    expect(asked(chain, [crl, newer])).toMatchObject({ status: 'revoked', reason: 4 });
+    crl.entries = [{ serial: leafOf(chain).serial, extensions: [reason(6)] }];
+    expect(asked(chain, [crl, newer])).toMatchObject({ status: 'good' });
+  });
+
+  test('speaks of no certificate that its issuer didn’t sign', () => {
+    const { chain, crl } = scene();
+    leafOf(chain).tamper = 'signature';
+    expect(asked(chain, [crl])).toEqual({ status: 'unknown', why: 'bad-input' });
+  });
+});
+
+describe('who may sign', () => {
+  /** The leaf's issuer has a second certificate for CRLs alone, of the same name. */
+  function withSecondKey(signer: 'root' | 'other-ca'): { readonly chain: Chain; readonly crl: CrlBlueprint } {
+    const chain = chainOf(3);
+    addCrls(chain);
+    const ca = certificateAt(chain, 1);
+    const second = copyOf(ca, {
+      key: 'km-1',
+      serial: 0x77,
+      signer,
+      extensions: extensionsOf('km-1', signer, false),
+    });
+    set(second, oids.keyUsage, valueOf.keyUsage(6));
+    if (signer === 'other-ca') second.issuerName = 'cn=Evil,o=Chains,c=kr';
+    const crl = { ...crlOf(ca, 9), signer: 'km-1' as const, thisUpdate: new Date('2026-06-10T00:00:00Z') };
+    set(crl, oids.authorityKeyId, valueOf.authorityKey('km-1'), false);
+    chain.others.push(second);
+    chain.crls.splice(1, 1, crl);
+    return { chain, crl };
+  }
+
+  test('is the issuer with a key of its own for CRLs, as long as that isn’t revoked', () => {
+    const { chain } = withSecondKey('root');
+    expect(verdictOf(chain)).toBe('valid');
+    chain.crls[0]?.entries.push({ serial: 0x77, extensions: [] });
+    expect(verdictOf(chain)).toBe('revocation-unknown');
+  });
+
+  test('isn’t somebody whom another authority has given the issuer’s name', () => {
+    const { chain } = withSecondKey('other-ca');
+    const [root] = chain.certs;
+    if (root === undefined) throw new Error('no root');
+    const evil = copyOf(certificateAt(chain, 1), {
+      subject: 'cn=Evil,o=Chains,c=kr',
+      key: 'other-ca',
+      serial: 0x78,
+      extensions: extensionsOf('other-ca', root.key, true),
+    });
+    chain.others.push(evil);
+    chain.crls.push(crlOf(evil, 3));
+    expect(verdictOf(chain)).toBe('revocation-unknown');
+  });
+
+  test('isn’t a suspended key that says itself that all is good, however new its CRL', () => {
+    const { chain, crl } = withSecondKey('root');
+    const ca = certificateAt(chain, 1);
+    const [second] = chain.others;
+    if (second === undefined) throw new Error('no second key');
+    // Certified by the issuer itself, so that the issuer's CRLs speak of it, its own among them.
+    second.issuerName = ca.subject;
+    second.signer = ca.key;
+    set(second, oids.authorityKeyId, valueOf.authorityKey(ca.key), false);
+    const genuine = crlOf(ca, 8);
+    genuine.entries = [{ serial: leafOf(chain).serial, extensions: [reason(6)] }];
+    chain.crls.splice(1, 1, genuine, crl);
+    expect(verdictOf(chain)).toBe('valid');
+    genuine.entries.push({ serial: 0x77, extensions: [reason(6)] });
+    expect(verdictOf(chain)).toBe('suspended');
+  });
 });
 
 describe('a delta CRL', () => {

@@ -38,7 +38,7 @@ function outcome(question: PathQuestion, what: string): string {
   return reason?.code ?? '';
 }
 
-describe(`${runs} mutated certificates and CRLs`, () => {
+describe(`${runs} mutated certificates and CRLs`, { timeout: 60_000 + runs * 3 }, () => {
   it('never make a path valid where the leaf was changed, and end in a reason', () => {
     const outcomes = new Map<string, number>();
     for (let run = 0; run < runs; run += 1) {
