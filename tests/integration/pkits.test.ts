@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, inject, test } from 'vitest';
+import { electronRuntime } from '../../build/electron-runtime.ts';
 import { chainOutput } from '../../src/contract/index.ts';
 import { checkPath } from '../../src/trust/index.ts';
 import { pkitsPolicies, pkitsQuestion, pkitsRuns } from '../support/pkits.ts';
@@ -41,23 +42,33 @@ describe('NIST PKITS', () => {
     if (run.valid) expect([...answer.policies].sort()).toEqual(expectedPolicies(run));
   });
 
-  test('is answered alike by chain --batch of the built command line', () => {
-    const input = `${pkitsRuns.map(lineOf).join('\n')}\n\nnot JSON\n{"leaf":"AA=="}\n`;
-    const run = spawnSync(process.execPath, [inject('cli'), 'chain', '--batch'], {
-      input,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    expect(run.stderr).toBe('');
-    expect(run.status).toBe(0);
-    const answers = run.stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => chainOutput.parse(JSON.parse(line)));
-    expect(answers).toHaveLength(pkitsRuns.length + 2);
-    const wrong = pkitsRuns.filter((one, n) => answers[n]?.ok !== (one.valid && !dsa.has(one.id)));
-    expect(wrong.map(({ id }) => id)).toEqual([]);
-    for (const unusable of answers.slice(pkitsRuns.length))
-      expect(unusable).toMatchObject({ ok: false, path: [], reason: { code: 'bad-input' }, policies: [] });
-  });
+  /** Node's OpenSSL, and the BoringSSL of the Electron that the product runs on. */
+  const platforms = {
+    Node: () => Promise.resolve({ executable: process.execPath }),
+    Electron: electronRuntime,
+  };
+
+  test.each(['Node', 'Electron'] as const)(
+    'is answered alike by chain --batch of the built command line in %s',
+    async (platform) => {
+      const { executable } = await platforms[platform]();
+      const input = `${pkitsRuns.map(lineOf).join('\n')}\n\nnot JSON\n{"leaf":"AA=="}\n`;
+      const run = spawnSync(executable, [inject('cli'), 'chain', '--batch'], {
+        input,
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      });
+      expect(run.status).toBe(0);
+      const answers = run.stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => chainOutput.parse(JSON.parse(line)));
+      expect(answers).toHaveLength(pkitsRuns.length + 2);
+      const wrong = pkitsRuns.filter((one, n) => answers[n]?.ok !== (one.valid && !dsa.has(one.id)));
+      expect(wrong.map(({ id }) => id)).toEqual([]);
+      for (const unusable of answers.slice(pkitsRuns.length))
+        expect(unusable).toMatchObject({ ok: false, path: [], reason: { code: 'bad-input' }, policies: [] });
+    },
+  );
 });
