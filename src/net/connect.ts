@@ -4,6 +4,7 @@ import type { LookupFunction, Socket } from 'node:net';
 import tls from 'node:tls';
 import { DojangError } from '../errors/index.ts';
 import type { Place } from './address.ts';
+import { Line } from './lines.ts';
 import type { Proxy } from './proxy.ts';
 
 /** How large the head of an answer may be. */
@@ -118,8 +119,7 @@ export function tunnel(socket: Socket, proxy: Proxy, { host, port }: Place): Pro
     const request = http.request({
       method: 'CONNECT',
       path: authority,
-      createConnection: () => socket,
-      agent: false,
+      agent: new Line(socket, false),
       setHost: false,
       maxHeaderSize: largestHead,
       headers: {

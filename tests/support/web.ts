@@ -1,6 +1,8 @@
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
+import type { TlsIdentity } from './tls-certificates.ts';
 
 /** Something that listens on 127.0.0.1 until it is closed. */
 export interface Listening {
@@ -12,7 +14,8 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-async function listen(server: net.Server): Promise<Listening> {
+/** Lets a server listen. */
+export async function listen(server: net.Server): Promise<Listening> {
   const sockets = new Set<net.Socket>();
   let connections = 0;
   server.on('connection', (socket) => {
@@ -61,14 +64,19 @@ export interface ProxyRecord {
 
 /** A proxy: CONNECT and absolute-form. Every name leads to 127.0.0.1. */
 export async function proxyServer(
-  options: { readonly status?: number; readonly chatty?: boolean } = {},
+  options: {
+    readonly status?: number;
+    readonly chatty?: boolean;
+    /** It speaks TLS itself. */
+    readonly identity?: TlsIdentity;
+  } = {},
 ): Promise<Listening & ProxyRecord> {
   const record: ProxyRecord = { lines: [], authorizations: [] };
   const note = (request: http.IncomingMessage): void => {
     record.lines.push(`${request.method ?? ''} ${request.url ?? ''}`);
     record.authorizations.push(request.headers['proxy-authorization']);
   };
-  const server = http.createServer((request, response) => {
+  const pass: http.RequestListener = (request, response) => {
     note(request);
     const { port, pathname, search } = new URL(request.url ?? '');
     const onward = http.request({
@@ -82,7 +90,9 @@ export async function proxyServer(
       answer.pipe(response);
     });
     request.pipe(onward);
-  });
+  };
+  const server =
+    options.identity === undefined ? http.createServer(pass) : https.createServer(options.identity, pass);
   server.on('connect', (request, socket: net.Socket) => {
     note(request);
     if (options.status !== undefined) {
