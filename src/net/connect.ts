@@ -119,7 +119,7 @@ export function tunnel(socket: Socket, proxy: Proxy, { host, port }: Place): Pro
     const request = http.request({
       method: 'CONNECT',
       path: authority,
-      agent: new Line(socket, false),
+      agent: new Line(socket, proxy.host, false),
       setHost: false,
       maxHeaderSize: largestHead,
       headers: {

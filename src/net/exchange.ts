@@ -37,7 +37,6 @@ function headersOf({ address, content, proxyAuthorization }: Request): http.Outg
 }
 
 function failureOf(error: unknown, host: string): DojangError {
-  if (error instanceof DojangError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'HPE_HEADER_OVERFLOW') return new DojangError('net-too-large', { host }, error);
   return new DojangError(code.startsWith('HPE_') ? 'net-answer' : 'net-truncated', { host }, error);
@@ -101,19 +100,19 @@ export async function exchange(
 ): Promise<Reply> {
   const { address, content } = request;
   const { host } = address;
-  const sent = http.request({
-    agent: line,
-    host,
-    port: address.port,
-    method: content === null ? 'GET' : 'POST',
-    path: request.absolute ? address.url.href : `${address.url.pathname}${address.url.search}`,
-    setHost: false,
-    headers: headersOf(request),
-    maxHeaderSize: largestHead,
-    insecureHTTPParser: false,
-    signal,
-  });
   try {
+    const sent = http.request({
+      agent: line,
+      host,
+      port: address.port,
+      method: content === null ? 'GET' : 'POST',
+      path: request.absolute ? address.url.href : `${address.url.pathname}${address.url.search}`,
+      setHost: false,
+      headers: headersOf(request),
+      maxHeaderSize: largestHead,
+      insecureHTTPParser: false,
+      signal,
+    });
     const response = await new Promise<IncomingMessage>((done, failed) => {
       sent.once('response', done);
       sent.on('error', (error) => {
@@ -131,7 +130,6 @@ export async function exchange(
     }
     return { status, headers, body: await bodyOf(response, host, limit) };
   } catch (error) {
-    sent.destroy();
     line.destroy();
     throw error;
   }

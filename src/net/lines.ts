@@ -7,10 +7,12 @@ const idle = 4_000;
 
 /** One open connection, for one request after the other. Node's agent keeps it between them. */
 export class Line extends http.Agent {
+  readonly #host: string;
   #socket: Socket | null;
 
-  constructor(socket: Socket, keep: boolean) {
+  constructor(socket: Socket, host: string, keep: boolean) {
     super({ keepAlive: keep, maxSockets: 1, timeout: idle });
+    this.#host = host;
     this.#socket = socket;
   }
 
@@ -22,7 +24,7 @@ export class Line extends http.Agent {
   /** Node asks once; a second time would mean that the connection went away in between. */
   override createConnection(): Socket {
     const socket = this.#socket;
-    if (socket === null) throw new DojangError('net-truncated');
+    if (socket === null) throw new DojangError('net-truncated', { host: this.#host });
     this.#socket = null;
     return socket;
   }

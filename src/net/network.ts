@@ -150,7 +150,8 @@ class RealNetwork implements Network {
     const through = proxy === null ? '' : `${proxy.host}:${proxy.port}`;
     const key = `${address.origin} ${through} ${String(configured)}`;
     const waiting = lines?.take(key);
-    const line = waiting ?? new Line(await this.#open(address, configured, proxy, signal), lines !== null);
+    const line =
+      waiting ?? new Line(await this.#open(address, configured, proxy, signal), address.host, lines !== null);
     const absolute = proxy !== null && !address.secure;
     const proxyAuthorization = absolute ? proxy.authorization : null;
     try {

@@ -8,11 +8,11 @@ import type { Network, NetworkAnswer } from '../../src/ports/index.ts';
 import { withoutOpenssl } from '../support/openssl.ts';
 import { tlsIdentity } from '../support/tls-certificates.ts';
 import type { TlsIdentity } from '../support/tls-certificates.ts';
-import { listen, proxyServer, webServer } from '../support/web.ts';
+import { listen, proxyServer, reasonOf, webServer } from '../support/web.ts';
 import type { Listening, ProxyRecord } from '../support/web.ts';
 
 const textOf = (result: Result<NetworkAnswer>): string =>
-  result.ok ? new TextDecoder().decode(result.value.body) : result.error.reason;
+  result.ok ? new TextDecoder().decode(result.value.body) : reasonOf(result);
 
 describe.skipIf(withoutOpenssl)('https with certificates that OpenSSL made', () => {
   const open: Listening[] = [];
@@ -32,7 +32,7 @@ describe.skipIf(withoutOpenssl)('https with certificates that OpenSSL made', () 
     server = await up(
       listen(
         https.createServer(own, (request, response) => {
-          const { servername } = request.socket as tls.TLSSocket & { servername?: string | false };
+          const servername: unknown = 'servername' in request.socket && request.socket.servername;
           if (request.url === '/down')
             response.writeHead(302, { Location: `http://ca.example:${server.port}/` }).end();
           else response.end(`${request.headers.host ?? ''} ${String(servername)} ${request.method ?? ''}`);

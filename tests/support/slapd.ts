@@ -34,7 +34,7 @@ async function freePort(): Promise<number> {
 }
 
 async function answers(port: number, child: ChildProcess): Promise<void> {
-  for (let tries = 0; tries < 200 && child.exitCode === null; tries += 1) {
+  for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
     const open = await new Promise<boolean>((done) => {
       const socket = net.connect(port, '127.0.0.1', () => {
         socket.destroy();

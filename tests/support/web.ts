@@ -2,7 +2,20 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
+import type { Result } from '../../src/errors/index.ts';
+import { translator } from '../../src/texts/index.ts';
 import type { TlsIdentity } from './tls-certificates.ts';
+
+const words = translator('en');
+
+/** Why something failed, or 'fine'; its sentence must have all that it needs. */
+export function reasonOf(result: Result<unknown>): string {
+  if (result.ok) return 'fine';
+  const { reason, facts } = result.error;
+  const sentence = words(`error.${reason}`, facts);
+  if (sentence.includes('{')) throw new Error(`${reason} lacks a fact: ${sentence}`);
+  return reason;
+}
 
 /** Something that listens on 127.0.0.1 until it is closed. */
 export interface Listening {

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { DojangError } from '../../errors/index.ts';
+import { attempt, DojangError } from '../../errors/index.ts';
 import type { DirectoryAttribute, DirectoryValue } from '../../ports/index.ts';
 import type { LdapAddress } from '../address.ts';
 import { headerOf } from './ber.ts';
@@ -36,6 +36,13 @@ export function attributesAsked(
   return [...new Set(asked)];
 }
 
+/** What `read` makes of the directory's bytes. @throws DojangError `net-answer`, with the host */
+function readFrom<T>(host: string, read: () => T): T {
+  const done = attempt(read);
+  if (!done.ok) throw new DojangError(done.error.reason, { host }, done.error);
+  return done.value;
+}
+
 /** The directory's messages, one by one; what they claim to hold lies within `limit` and is there. */
 async function* messagesOf(socket: Socket, host: string, limit: number): AsyncGenerator<Message, never> {
   let parts: Uint8Array[] = [];
@@ -51,13 +58,15 @@ async function* messagesOf(socket: Socket, host: string, limit: number): AsyncGe
     if (held < needed) continue;
     let bytes: Uint8Array = Buffer.concat(parts, held);
     for (;;) {
-      const header = headerOf(bytes, 0);
+      const current = bytes;
+      const header = readFrom(host, () => headerOf(current, 0));
       needed = header === null ? bytes.length + 1 : header.start + header.length;
       if (needed > limit) throw new DojangError('net-too-large', { host });
       if (bytes.length < needed) break;
       count += 1;
       if (count > mostMessages) throw new DojangError('net-too-large', { host });
-      yield messageOf(bytes.subarray(0, needed));
+      const whole = bytes.subarray(0, needed);
+      yield readFrom(host, () => messageOf(whole));
       bytes = bytes.subarray(needed);
     }
     parts = [bytes];
