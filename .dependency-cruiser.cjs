@@ -16,6 +16,7 @@ const rooms = {
   storage: [],
   npki: ['storage', 'certificate', 'keys', 'asn1'],
   system: [],
+  net: ['asn1'],
   app: [
     'contract',
     'texts',
@@ -29,7 +30,7 @@ const rooms = {
     'asn1',
     'crypto',
   ],
-  cli: ['app', 'contract', 'passwords', 'texts', 'system'],
+  cli: ['app', 'contract', 'passwords', 'texts', 'system', 'net'],
 };
 
 const arrows = Object.entries(rooms).map(([room, may]) => ({
@@ -73,7 +74,10 @@ module.exports = {
       name: 'electron-knows-the-use-cases',
       severity: 'error',
       from: { path: '^electron/' },
-      to: { path: '^(src|renderer|build|tests)/', pathNot: '^src/(app|contract|texts|system|errors|ports)/' },
+      to: {
+        path: '^(src|renderer|build|tests)/',
+        pathNot: '^src/(app|contract|texts|system|net|errors|ports)/',
+      },
     },
     {
       name: 'core-is-node-only',
