@@ -3,9 +3,8 @@ import type { ChainOutput } from '../contract/index.ts';
 import { DojangError } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
 import { translator } from '../texts/index.ts';
-import type { Translate } from '../texts/index.ts';
-import { checkPath, crlFileLimit, crlsIn, unknownReasons } from '../trust/index.ts';
-import type { PathAnswer, PathQuestion, PathReason } from '../trust/index.ts';
+import { checkPath, crlFileLimit, crlsIn } from '../trust/index.ts';
+import type { PathAnswer, PathQuestion } from '../trust/index.ts';
 import { answering, valueOf } from './answering.ts';
 import { certificatesBeside } from './beside.ts';
 import type { AppContext } from './context.ts';
@@ -13,7 +12,7 @@ import { findCertificate, readSigningCertificate } from './find.ts';
 import type { CertificateArgument } from './find.ts';
 import { notACertificate } from './formats.ts';
 import { pathGiven } from './places.ts';
-import { koreanDay } from './words.ts';
+import { pathMessage } from './trust/path-words.ts';
 
 /** The rules of a validation, as both forms of `chain` take them. */
 interface ChainRules {
@@ -104,18 +103,10 @@ function outputOf({ ok, path, reason, policies, weak }: PathAnswer, context: App
     path: path.map(({ subject, sha256 }) => ({ subject, sha256 })),
     reason: reason && {
       code: reason.code,
-      message: messageOf(reason, context, t),
+      message: pathMessage(reason, context, t),
       certificate: reason.certificate,
     },
     policies: [...policies],
     weak: weak.map(({ code, certificate }) => ({ code, certificate, message: t(`chain.weak.${code}`) })),
   };
-}
-
-/** What did not hold, in the person's words. */
-function messageOf({ code, facts }: PathReason, { language }: AppContext, t: Translate): string {
-  const date = typeof facts['date'] === 'number' ? koreanDay(facts['date'], language) : '';
-  const unknown = unknownReasons.find((known) => known === facts['why']);
-  const why = unknown === undefined ? '' : t(`chain.unknown.${unknown}`);
-  return t(`chain.reason.${code}`, { ...facts, date, why });
 }

@@ -16,9 +16,11 @@ import type { KnownCopy } from '../npki/index.ts';
 import { translator } from '../texts/index.ts';
 import type { TextKey, TextValues, Translate } from '../texts/index.ts';
 import { answering, valueOf } from './answering.ts';
+import { certificatesBeside } from './beside.ts';
 import type { AppContext } from './context.ts';
 import { findCertificate, readSigningCertificate } from './find.ts';
 import type { CertificateArgument } from './find.ts';
+import { trustChecks } from './trust/verify-trust.ts';
 import { koreanDay, messageOf } from './words.ts';
 
 /** Bytes of a key file that are read. */
@@ -34,6 +36,8 @@ export interface VerifySecrets {
 export interface VerifyInput extends CertificateArgument, VerifySecrets {
   readonly offline: boolean;
   readonly withoutKey: boolean;
+  /** For everything on the network together. */
+  readonly milliseconds?: number;
 }
 
 type Outcome = readonly [Check['result'], TextKey, TextValues?];
@@ -48,7 +52,11 @@ class Checks {
   }
 
   add(name: CheckName, [result, text, values]: Outcome): void {
-    this.list.push({ name, result, detail: this.#t(text, values) });
+    this.put(name, { result, detail: this.#t(text, values) });
+  }
+
+  put(name: CheckName, { result, detail }: Pick<Check, 'result' | 'detail'>): void {
+    this.list.push({ name, result, detail });
   }
 
   addFailure(name: CheckName, error: DojangError): void {
@@ -167,11 +175,11 @@ const keyChecks: readonly CheckName[] = ['key-opens', 'key-matches', 'round-trip
  * The checks of one copy, its files read afresh.
  * @throws DojangError `password-wrong` (then there are no checks), and what the certificate's reading fails with
  */
-export function verifyCopy(
+export async function verifyCopy(
   context: AppContext,
   copy: KnownCopy,
-  how: VerifySecrets & { readonly offline: boolean; readonly withoutKey: boolean },
-): VerifyOutput {
+  how: Omit<VerifyInput, keyof CertificateArgument> & { readonly signal?: AbortSignal },
+): Promise<VerifyOutput> {
   const der = readSigningCertificate(context, copy);
   const checks = new Checks(translator(context.language));
   let key: OpenKey | null = null;
@@ -184,12 +192,22 @@ export function verifyCopy(
       checkSigningKey(context, der, key, checks);
       checkKm(context, copy, how.passwordBytes, checks);
     }
-    checks.add('chain', ['unknown', 'verify.chain.unknown']);
-    checks.add('revocation', [
-      'unknown',
-      how.offline ? 'verify.revocation.offline' : 'verify.revocation.unknown',
-    ]);
-    checks.add('identity', identity(der, key, how.idNumberBytes));
+    const identityOutcome = identity(der, key, how.idNumberBytes);
+    // What comes from the network may take its time: nothing secret waits for it.
+    key?.wipe();
+    key = null;
+    const trust = await trustChecks(context, {
+      id: copy.id,
+      der,
+      card: copy.card,
+      beside: certificatesBeside(context, copy.caPubsPath),
+      offline: how.offline,
+      milliseconds: how.milliseconds,
+      signal: how.signal,
+    });
+    checks.put('chain', trust.chain);
+    checks.put('revocation', trust.revocation);
+    checks.add('identity', identityOutcome);
     return { id: copy.id, ok: checks.hold, checks: checks.list };
   } finally {
     key?.wipe();

@@ -26,6 +26,7 @@ const commands = {
     least: 1,
     most: 1,
   },
+  status: { options: {}, least: 1, most: 1 },
   passwd: {
     options: {
       only: { type: 'string' },
@@ -82,6 +83,8 @@ export interface Arguments {
   readonly operands: readonly string[];
   readonly stores: readonly string[];
   readonly language: 'ko' | 'en' | null;
+  /** Bound of a whole network act; null where it isn't given. */
+  readonly milliseconds: number | null;
   has(flag: string): boolean;
   /** Every value of an option, in their order. */
   all(option: string): readonly string[];
@@ -189,6 +192,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     operands,
     stores: values.get('store') ?? [],
     language,
+    milliseconds: timeout === undefined ? null : Number(timeout) * 1000,
     has: (flag) => flags.has(flag),
     all: (option) => values.get(option) ?? [],
   };

@@ -16,6 +16,7 @@ import { runInspect } from './commands/inspect.ts';
 import { runList } from './commands/list.ts';
 import { runPasswd } from './commands/passwd.ts';
 import { runShow } from './commands/show.ts';
+import { runStatus } from './commands/status.ts';
 import { runTrash } from './commands/trash.ts';
 import { runVerify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -43,6 +44,8 @@ function runCommand(run: Run): Promise<Result<Answer>> {
       return runShow(run);
     case 'verify':
       return runVerify(run);
+    case 'status':
+      return runStatus(run);
     case 'inspect':
       return runInspect(run);
     case 'chain':

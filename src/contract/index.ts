@@ -8,3 +8,4 @@ export * from './acts.ts';
 export * from './app.ts';
 export * from './calls.ts';
 export * from './chain.ts';
+export * from './status.ts';

@@ -82,6 +82,11 @@ export const reasons = {
   'change-overtaken': 'locked',
   'line-unusable': 'bad-input',
 
+  'authority-unusable': 'bad-input',
+  'authority-unconfirmed': 'refused',
+  'authority-not-found': 'not-found',
+  'authorities-full': 'refused',
+
   'net-address': 'bad-input',
   'net-scheme': 'bad-input',
   'net-address-refused': 'bad-input',

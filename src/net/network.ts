@@ -101,7 +101,7 @@ class RealNetwork implements Network {
     return within(bounds, async (signal) => {
       const parsed = ldapAddress(address);
       const asked = attributesAsked(parsed.attributes, attributes);
-      const socket = await this.#openDirectory(parsed, signal);
+      const socket = await this.#openDirectory(parsed, bounds, signal);
       try {
         return await searchDirectory(socket, parsed, asked, { limit, milliseconds });
       } finally {
@@ -118,7 +118,7 @@ class RealNetwork implements Network {
   ): Promise<Result<NetworkAnswer>> {
     return within(bounds, async (signal) => {
       let address = httpAddress(text);
-      let configured = this.#isConfigured(address.origin);
+      let configured = this.#isConfigured(address.origin, bounds);
       for (let redirects = 0; ; redirects += 1) {
         const reply = await this.#ask(address, configured, content, bounds, lines, signal);
         if (!isRedirect(reply.status) || reply.headers.location === undefined) {
@@ -132,7 +132,7 @@ class RealNetwork implements Network {
         if (redirects === mostRedirects) throw new DojangError('net-redirect', { host: address.host });
         address = redirected(address, reply, content !== null);
         // A stranger can't lead to a server inside, not even to one the person named.
-        configured &&= this.#isConfigured(address.origin);
+        configured &&= this.#isConfigured(address.origin, bounds);
       }
     });
   }
@@ -195,8 +195,8 @@ class RealNetwork implements Network {
     }
   }
 
-  async #openDirectory(address: LdapAddress, signal: AbortSignal): Promise<Socket> {
-    const configured = this.#isConfigured(address.origin);
+  async #openDirectory(address: LdapAddress, bounds: NetworkBounds, signal: AbortSignal): Promise<Socket> {
+    const configured = this.#isConfigured(address.origin, bounds);
     const addresses = await checkedAddresses(address.host, configured, this.#resolver);
     const socket = await openTcp(address, addresses, signal);
     return address.secure ? openTls(socket, address.host, this.#authorities, null) : socket;
@@ -206,8 +206,8 @@ class RealNetwork implements Network {
     return isLoopbackHost(host) ? null : this.#proxy(url);
   }
 
-  #isConfigured(origin: string): boolean {
-    return this.#configured().some((one) => {
+  #isConfigured(origin: string, { configured = [] }: NetworkBounds): boolean {
+    return [...this.#configured(), ...configured].some((one) => {
       const named = attempt(() => originOfText(one));
       return named.ok && named.value === origin;
     });

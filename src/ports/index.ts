@@ -135,6 +135,8 @@ export interface NetworkBounds {
   /** For everything: name, connection, redirects, body [10 s]. */
   readonly milliseconds?: number;
   readonly signal?: AbortSignal;
+  /** Servers that the person named for what this request is about, as origins ('http://127.0.0.1:8080'): these may be inside, too [none]. */
+  readonly configured?: readonly string[];
 }
 
 /** What a web server answered, whatever its status. */

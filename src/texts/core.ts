@@ -82,10 +82,25 @@ export const coreTexts = {
     ko: '암호용 인증서나 개인키 파일이 없어요.',
     en: 'The encryption certificate or its key file is missing.',
   },
-  'verify.chain.unknown': { ko: '인증 경로는 아직 확인하지 않아요.', en: 'The chain is not checked yet.' },
-  'verify.revocation.unknown': {
-    ko: '폐지 여부는 아직 확인하지 않아요.',
-    en: 'Revocation is not checked yet.',
+  'verify.chain.passed': {
+    ko: '믿는 인증기관까지 이어져요. ({name})',
+    en: 'It leads to a trusted authority ({name}).',
+  },
+  'verify.revocation.no-path': {
+    ko: '인증 경로를 확인하지 못해서 폐지 여부도 알 수 없어요.',
+    en: 'Without a chain that holds, revocation can’t be told.',
+  },
+  'verify.revocation.kept-good': {
+    ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때는 폐지되지 않았어요. 지금은 알 수 없어요.',
+    en: 'Checked offline. Asked at {time}, it was not revoked; how it is now is not known.',
+  },
+  'verify.revocation.kept-suspended': {
+    ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때는 {date}부터 효력이 정지돼 있었어요. 지금은 알 수 없어요.',
+    en: 'Checked offline. Asked at {time}, it was suspended since {date}; how it is now is not known.',
+  },
+  'verify.revocation.kept-revoked': {
+    ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때 {date}에 폐지됐다는 답을 받았어요.',
+    en: 'Checked offline. Asked at {time}, it had been revoked on {date}.',
   },
   'verify.revocation.offline': {
     ko: '인터넷 없이 확인해서 폐지 여부는 몰라요.',

@@ -13,6 +13,7 @@ import { menuTexts } from './menu.ts';
 import { passwordTexts } from './passwords.ts';
 import { problemTexts } from './problems.ts';
 import { screenTexts } from './screens.ts';
+import { statusTexts } from './status.ts';
 
 const catalogue = {
   ...errorTexts,
@@ -21,6 +22,7 @@ const catalogue = {
   ...actTexts,
   ...cliTexts,
   ...chainTexts,
+  ...statusTexts,
   ...menuTexts,
   ...screenTexts,
   ...passwordTexts,

@@ -8,7 +8,7 @@ import { BoundedMap } from './bounded-map.ts';
 import { readSignature } from './certificate.ts';
 import { readAuthorityKey } from './certificate-extensions.ts';
 import type { AuthorityKey } from './certificate-extensions.ts';
-import { readIssuingPoint } from './distribution.ts';
+import { addressesOfPoints, readIssuingPoint } from './distribution.ts';
 import type { IssuingPoint } from './distribution.ts';
 import { readExtensions } from './extensions.ts';
 import { readGeneralNames } from './general-names.ts';
@@ -31,6 +31,8 @@ export interface Crl extends Signed {
   /** It has a critical extension, of its own or of an entry, that isn't understood: it says nothing (RFC 5280 §5.2, §5.3). */
   readonly isStrange: boolean;
   readonly revoked: Tlv | null;
+  /** Where it says that its deltas are (freshestCRL, §5.2.6). */
+  readonly deltaAddresses: readonly string[];
 }
 
 /** What a CRL says of one certificate. */
@@ -128,6 +130,7 @@ function read(der: Uint8Array, sha256: string): Crl {
       extensions.unknownCritical(understood) !== null ||
       hasStrangeEntry(der, revoked, issuingPoint?.isIndirect ?? false),
     revoked,
+    deltaAddresses: addressesOfPoints('2.5.29.46', der, extensions, issuer),
   };
 }
 

@@ -2,6 +2,7 @@ import { children, readTlv, tag } from '../asn1/index.ts';
 import type { Tlv } from '../asn1/index.ts';
 import { DojangError } from '../errors/index.ts';
 import { readBoolean } from './extensions.ts';
+import type { Extensions } from './extensions.ts';
 import { generalNameKey, readGeneralNames } from './general-names.ts';
 import { withRelativeName } from './names.ts';
 import type { ComparedName } from './names.ts';
@@ -63,6 +64,24 @@ export function readDistributionPoints(
       crlIssuer: issuers === null ? null : issuers.map(generalNameKey),
     };
   });
+}
+
+/** Nobody names more addresses; a hostile certificate sends nobody on a tour. */
+const mostAddresses = 8;
+
+/** The addresses among the names of the distribution points in this extension (also freshestCRL's). @throws DojangError `der-*` */
+export function addressesOfPoints(
+  oid: string,
+  der: Uint8Array,
+  extensions: Extensions,
+  issuer: ComparedName,
+): string[] {
+  const value = extensions.value(oid);
+  if (value === null) return [];
+  return readDistributionPoints(der, value, issuer)
+    .flatMap(({ names }) => names ?? [])
+    .flatMap((name) => (name.startsWith('uri:') ? [name.slice('uri:'.length)] : []))
+    .slice(0, mostAddresses);
 }
 
 /** DistributionPointName ::= CHOICE { fullName [0] GeneralNames, nameRelativeToCRLIssuer [1] RelativeDistinguishedName } */

@@ -31,7 +31,13 @@ export type UnknownReason = (typeof unknownReasons)[number];
 
 /** What CRLs say of a certificate. */
 export type RevocationStatus =
-  | { readonly status: 'good'; readonly thisUpdate: number; readonly nextUpdate: number }
+  | {
+      readonly status: 'good';
+      readonly thisUpdate: number;
+      readonly nextUpdate: number;
+      /** Every CRL that counted had a delta in time beside it, so that there is nothing newer to ask for. */
+      readonly withDeltas: boolean;
+    }
   | {
       /** `suspended` is certificateHold, which may be lifted. */
       readonly status: 'revoked' | 'suspended';
@@ -82,10 +88,12 @@ export function revocationStatus(question: Question): RevocationStatus {
       why = worse(why, problem ?? 'crl-untrusted');
       continue;
     }
-    const delta = newestDelta(crl, signer.key, question);
+    const deltas = deltasOf(crl, signer.key, question);
+    const delta = deltas.find(({ number }) => isNewer(number, crl.number)) ?? null;
     sightings.push({
       reasons,
       isCircular: signer.isCircular,
+      hasDelta: deltas.length > 0,
       entry: entryIn(crl, delta, certificate),
       thisUpdate: (delta ?? crl).thisUpdate,
       nextUpdate: Math.min(crl.nextUpdate ?? at, delta?.nextUpdate ?? Infinity),
@@ -99,6 +107,7 @@ export function revocationStatus(question: Question): RevocationStatus {
 interface Sighting {
   readonly reasons: number;
   readonly isCircular: boolean;
+  readonly hasDelta: boolean;
   readonly entry: CrlEntry | null;
   readonly thisUpdate: number;
   readonly nextUpdate: number;
@@ -115,16 +124,20 @@ function verdictOn(sightings: readonly Sighting[], why: UnknownReason): Revocati
   }
   let reasons = 0;
   let [thisUpdate, nextUpdate] = [-Infinity, Infinity];
+  let withDeltas = true;
   for (const sighting of ordered) {
     // (e)
     if ((sighting.reasons & ~reasons) === 0) continue;
     thisUpdate = Math.max(thisUpdate, sighting.thisUpdate);
     nextUpdate = Math.min(nextUpdate, sighting.nextUpdate);
     if (sighting.entry !== null) return { status: 'suspended', ...sighting.entry, thisUpdate, nextUpdate };
+    withDeltas &&= sighting.hasDelta;
     // (l)
     reasons |= sighting.reasons;
   }
-  return reasons === allReasons ? { status: 'good', thisUpdate, nextUpdate } : { status: 'unknown', why };
+  return reasons === allReasons
+    ? { status: 'good', thisUpdate, nextUpdate, withDeltas }
+    : { status: 'unknown', why };
 }
 
 /** The reasons for which the CRL speaks of the certificate: §6.3.3 (d) over all of its distribution points. */
@@ -185,10 +198,9 @@ function problemOf(crl: Crl, at: number): UnknownReason | null {
   return null;
 }
 
-/** The newest delta of the CRL's scope and signer. §6.3.3 (c), (h) */
-function newestDelta(crl: Crl, signer: PublicKey, question: Question): Crl | null {
-  const { number } = crl;
-  if (number === null) return null;
+/** The deltas of the CRL's scope and signer, the newest first. §6.3.3 (c), (h) */
+function deltasOf(crl: Crl, signer: PublicKey, question: Question): Crl[] {
+  if (crl.number === null) return [];
   const fitting = question.crls.filter(
     (delta) =>
       delta.baseNumber !== null &&
@@ -198,10 +210,13 @@ function newestDelta(crl: Crl, signer: PublicKey, question: Question): Crl | nul
       delta.point?.encoded === crl.point?.encoded &&
       // (c)(3)
       delta.authorityKey?.keyId === crl.authorityKey?.keyId &&
-      number < delta.number &&
       problemOf(delta, question.at) === null,
   );
-  return fitting.sort(newestFirst).find((delta) => question.isSignedBy(delta, signer)) ?? null;
+  return fitting.sort(newestFirst).filter((delta) => question.isSignedBy(delta, signer));
+}
+
+function isNewer(delta: bigint | null, crl: bigint | null): boolean {
+  return delta !== null && crl !== null && crl < delta;
 }
 
 /**

@@ -45,6 +45,7 @@ describe('a CRL alone', () => {
       status: 'good',
       thisUpdate: Date.parse('2026-06-01T00:00:00Z'),
       nextUpdate: Date.parse('2026-07-01T00:00:00Z'),
+      withDeltas: false,
     });
   });
 
