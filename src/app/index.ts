@@ -13,7 +13,7 @@ export { readFirstPaint } from './first-paint.ts';
 export type { FirstPaint } from './first-paint.ts';
 export { inspectKinds } from './formats.ts';
 export { inspect, inspectFailure } from './inspect.ts';
-export type { InspectAnswer } from './inspect.ts';
+export type { InspectAnswer } from './inspect-answer.ts';
 export { lazyNetwork } from './lazy-network.ts';
 export { list } from './list.ts';
 export { locate } from './locate.ts';

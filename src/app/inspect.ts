@@ -1,7 +1,6 @@
 import { certificatesIn, decodeCertificate, describe } from '../certificate/index.ts';
 import { usageByOid } from '../directory/index.ts';
 import { DojangError } from '../errors/index.ts';
-import type { ErrorCode } from '../errors/index.ts';
 import { describeKey, openKey } from '../keys/index.ts';
 import { translator } from '../texts/index.ts';
 import type { Translate } from '../texts/index.ts';
@@ -9,6 +8,8 @@ import { valueOf } from './answering.ts';
 import type { AppContext } from './context.ts';
 import { formatError, kindOf, notACertificate, pemBlock } from './formats.ts';
 import type { InspectKind } from './formats.ts';
+import type { InspectAnswer } from './inspect-answer.ts';
+import { crlFacts, ocspFacts } from './inspect-revocation.ts';
 import { pathGiven } from './places.ts';
 import { readPlainKey } from './plain-key.ts';
 import { daysUntil } from './status.ts';
@@ -28,13 +29,6 @@ export interface InspectInput {
   /** In UTF-8; the caller wipes it. */
   readonly passwordBytes?: Uint8Array;
 }
-
-type Facts = Readonly<Record<string, unknown>>;
-
-/** The batch form of docs/cli.md: what a file is and what is in it, or why that can't be told. */
-export type InspectAnswer =
-  | ({ readonly ok: true; readonly kind: InspectKind; readonly summary: string } & Facts)
-  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 
 async function certificateFacts(
   content: Uint8Array,
@@ -122,6 +116,8 @@ export async function inspect(context: AppContext, input: InspectInput): Promise
     const kind = input.as ?? kindOf(content);
     if (kind === 'certificate') return await certificateFacts(content, context, t);
     if (kind === 'key') return keyFacts(content, input.passwordBytes, t);
+    if (kind === 'crl') return crlFacts(content, context);
+    if (kind === 'ocsp') return ocspFacts(content, context);
     throw formatError(kind);
   } catch (error) {
     if (error instanceof DojangError) return inspectFailure(context, error);

@@ -193,7 +193,13 @@ class LiveSession implements Session {
     const t = this.#translators.get(language) ?? translator(language);
     this.#translators.set(language, t);
     this.#oldPasswords ??= readOldPasswords(this.#context);
-    return { language, t, now: this.#context.clock.now().getTime(), oldPasswords: this.#oldPasswords };
+    return {
+      language,
+      t,
+      now: this.#context.clock.now().getTime(),
+      oldPasswords: this.#oldPasswords,
+      told: this.#collection.told,
+    };
   }
 
   /** The context in the language of the settings. */
@@ -227,6 +233,7 @@ class LiveSession implements Session {
       signal: this.#ending.signal,
     });
     this.#history.add(id, { at: this.#context.clock.now().toISOString(), kind: 'checked', ok: verified.ok });
+    this.#collection.retell();
     this.#changed();
     return verified;
   }

@@ -9,7 +9,7 @@ export { describe, issuedBy } from './describe.ts';
 export type { Language } from './describe.ts';
 export { certificateFileLimit, certificatesIn } from './file.ts';
 export { lineageOf, sha256Hex, spkiOf, vidOf } from './identity.ts';
-export { sameDn } from './name.ts';
+export { dnOf, sameDn } from './name.ts';
 export { pemOf } from './pem.ts';
 export { isPractice, practiceMark } from './practice.ts';
 export { certificateLimit, outlineOf, readKeyUsage, scanCard } from './scan.ts';

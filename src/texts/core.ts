@@ -90,15 +90,15 @@ export const coreTexts = {
     ko: '인증 경로를 확인하지 못해서 폐지 여부도 알 수 없어요.',
     en: 'Without a chain that holds, revocation can’t be told.',
   },
-  'verify.revocation.kept-good': {
+  'verify.kept.good': {
     ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때는 폐지되지 않았어요. 지금은 알 수 없어요.',
     en: 'Checked offline. Asked at {time}, it was not revoked; how it is now is not known.',
   },
-  'verify.revocation.kept-suspended': {
+  'verify.kept.suspended': {
     ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때는 {date}부터 효력이 정지돼 있었어요. 지금은 알 수 없어요.',
     en: 'Checked offline. Asked at {time}, it was suspended since {date}; how it is now is not known.',
   },
-  'verify.revocation.kept-revoked': {
+  'verify.kept.revoked': {
     ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때 {date}에 폐지됐다는 답을 받았어요.',
     en: 'Checked offline. Asked at {time}, it had been revoked on {date}.',
   },
@@ -134,6 +134,19 @@ export const coreTexts = {
   },
 
   'inspect.certificate': { ko: '인증서: {name}, {date}까지', en: 'Certificate: {name}, until {date}' },
+  'inspect.crl': {
+    ko: '폐지 목록(CRL): {issuer}, {date}, {count}개',
+    en: 'Revocation list (CRL): {issuer}, {date}, {count} entries',
+  },
+  'inspect.crl.delta': {
+    ko: '변경된 폐지 목록(delta CRL): {issuer}, {date}, {count}개',
+    en: 'List of changes (delta CRL): {issuer}, {date}, {count} entries',
+  },
+  'inspect.ocsp': {
+    ko: '실시간 확인(OCSP)의 답: {responder}, {date}, 인증서 {count}개',
+    en: 'Answer of a responder (OCSP): {responder}, {date}, {count} certificates',
+  },
+  'inspect.ocsp.refusal': { ko: '실시간 확인(OCSP)의 답: {why}', en: 'Answer of a responder (OCSP): {why}' },
   'inspect.key.locked': {
     ko: '잠긴 개인키: {scheme}, {cipher}, {iterations}번',
     en: 'Locked private key: {scheme}, {cipher}, {iterations} iterations',

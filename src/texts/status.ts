@@ -24,7 +24,10 @@ export const statusTexts = {
     ko: '인증서에 적힌 주소로는 물어볼 수 없어요.',
     en: 'The address in the certificate can’t be asked.',
   },
-  'status.doubt.http-status': { ko: '서버가 오류로 답했어요 ({status}).', en: 'The server answered with an error ({status}).' },
+  'status.doubt.http-status': {
+    ko: '서버가 오류로 답했어요 ({status}).',
+    en: 'The server answered with an error ({status}).',
+  },
   'status.doubt.crl-unreadable': {
     ko: '받은 것이 폐지 목록이 아니거나 손상됐어요.',
     en: 'What came is no revocation list, or a damaged one.',
@@ -42,13 +45,22 @@ export const statusTexts = {
     en: 'Whether the issuing authority’s own certificate is revoked can’t be told: {message}',
   },
 
-  'status.ocsp-unreadable': { ko: '확인 서버의 답을 읽을 수 없어요.', en: 'The responder’s answer can’t be read.' },
+  'status.ocsp-unreadable': {
+    ko: '확인 서버의 답을 읽을 수 없어요.',
+    en: 'The responder’s answer can’t be read.',
+  },
   'status.ocsp-malformed-request': {
     ko: '확인 서버가 질문을 알아듣지 못했어요.',
     en: 'The responder did not understand the question.',
   },
-  'status.ocsp-internal-error': { ko: '확인 서버에 오류가 났어요.', en: 'The responder has an internal error.' },
-  'status.ocsp-try-later': { ko: '확인 서버가 나중에 다시 물어보라고 해요.', en: 'The responder asks to try again later.' },
+  'status.ocsp-internal-error': {
+    ko: '확인 서버에 오류가 났어요.',
+    en: 'The responder has an internal error.',
+  },
+  'status.ocsp-try-later': {
+    ko: '확인 서버가 나중에 다시 물어보라고 해요.',
+    en: 'The responder asks to try again later.',
+  },
   'status.ocsp-signature-required': {
     ko: '확인 서버가 서명한 질문만 받아요.',
     en: 'The responder only takes signed questions.',
@@ -73,7 +85,10 @@ export const statusTexts = {
     ko: '이 인증기관을 대신해 답할 수 없는 곳이 답했어요.',
     en: 'The answer is from somebody who may not answer for this authority.',
   },
-  'status.ocsp-signature': { ko: '확인 서버의 서명이 맞지 않아요.', en: 'The responder’s signature does not hold.' },
+  'status.ocsp-signature': {
+    ko: '확인 서버의 서명이 맞지 않아요.',
+    en: 'The responder’s signature does not hold.',
+  },
   'status.ocsp-weak': {
     ko: '확인 서버의 서명 방식이 약해서 믿을 수 없어요.',
     en: 'The responder’s signature is of a kind too weak to be believed.',
@@ -91,7 +106,10 @@ export const statusTexts = {
     ko: '확인 서버의 답이 아직 오지 않은 때의 것이에요. 이 컴퓨터의 시계도 확인하세요.',
     en: 'The responder’s answer is of a time still to come. This computer’s clock may be wrong.',
   },
-  'status.ocsp-unknown': { ko: '확인 서버가 이 인증서를 몰라요.', en: 'The responder does not know this certificate.' },
+  'status.ocsp-unknown': {
+    ko: '확인 서버가 이 인증서를 몰라요.',
+    en: 'The responder does not know this certificate.',
+  },
   'status.ocsp-bad-input': {
     ko: '인증서와 발급기관의 인증서가 서로 맞지 않아요.',
     en: 'The certificate and its issuer’s do not belong together.',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { children, expectTag, integerOf, readTlv, tag } from '../asn1/index.ts';
 import type { Tlv } from '../asn1/index.ts';
-import { readTime } from '../certificate/index.ts';
+import { dnOf, readTime } from '../certificate/index.ts';
 import { DojangError } from '../errors/index.ts';
 import { readScheme } from './algorithms.ts';
 import { BoundedMap } from './bounded-map.ts';
@@ -20,6 +20,8 @@ import type { Signed } from './signature.ts';
 export interface Crl extends Signed {
   readonly der: Uint8Array;
   readonly issuer: ComparedName;
+  /** As folders carry names. */
+  readonly issuerDn: string;
   /** Milliseconds since the epoch. */
   readonly thisUpdate: number;
   readonly nextUpdate: number | null;
@@ -120,6 +122,7 @@ function read(der: Uint8Array, sha256: string): Crl {
     scheme: readScheme(der, outer),
     signature: readSignature(der, outer, whole),
     issuer,
+    issuerDn: dnOf(der, name),
     thisUpdate: readTime(der, thisUpdate),
     nextUpdate: nextUpdate === null ? null : readTime(der, nextUpdate),
     number: number ? numberOf(der, number) : null,
@@ -205,6 +208,23 @@ export function entryFor(crl: Crl, serial: string, issuer: ComparedName): CrlEnt
     if (last.reason !== removeFromCrl) return last;
   }
   return last;
+}
+
+/** Every entry, in its order: serial number in hexadecimal, time, reason (null where it isn't said). */
+export function* listedIn({ der, revoked }: Crl): Generator<{
+  readonly serial: string;
+  readonly revokedAt: number;
+  readonly reason: number | null;
+}> {
+  if (revoked === null) return;
+  for (const { serial, time, extensions } of entriesOf(der, revoked)) {
+    const reason = extensions === null ? null : readExtensions(der, extensions).value('2.5.29.21');
+    yield {
+      serial: Buffer.from(latin1(der, serial.start, serial.end), 'latin1').toString('hex'),
+      revokedAt: readTime(der, time),
+      reason: reason === null ? null : readReason(der, reason),
+    };
+  }
 }
 
 function directoryNames(der: Uint8Array, value: Tlv): string[] {

@@ -25,12 +25,16 @@ const kisaRoot4 = [
  */
 export function pinnedRoots(): readonly Uint8Array[] {
   const der = new Uint8Array(Buffer.from(kisaRoot4, 'base64'));
-  if (createHash('sha256').update(der).digest('hex') !== kisaRoot4Sha256) throw new Error('the pinned root was changed');
+  if (createHash('sha256').update(der).digest('hex') !== kisaRoot4Sha256)
+    throw new Error('the pinned root was changed');
   return [der];
 }
 
 /** Certificates of the accredited authorities and of their responders: hints that let paths be built offline, never trusted for being here. */
-export function knownCertificates(): { readonly authorities: readonly Uint8Array[]; readonly responders: readonly Uint8Array[] } {
+export function knownCertificates(): {
+  readonly authorities: readonly Uint8Array[];
+  readonly responders: readonly Uint8Array[];
+} {
   const read = (rows: readonly { readonly der: string }[]): readonly Uint8Array[] =>
     rows.map(({ der }) => new Uint8Array(Buffer.from(der, 'base64')));
   return { authorities: read(known.authorities), responders: read(known.responders) };

@@ -34,7 +34,13 @@ const ocspSigning = extension('2.5.29.37', false, sequence(oid('1.3.6.1.5.5.7.3.
 let serial = 100;
 function issue(more: Partial<CertificateInput>): Uint8Array {
   serial += 1;
-  return makeCertificate({ subject: `cn=누구${serial},o=Status Test,c=KR`, issuer: root, serial, ...dates, ...more });
+  return makeCertificate({
+    subject: `cn=누구${serial},o=Status Test,c=KR`,
+    issuer: root,
+    serial,
+    ...dates,
+    ...more,
+  });
 }
 
 /** What the command line says of a certificate. */
@@ -47,7 +53,11 @@ async function statusOf(der: Uint8Array, ...options: string[]): Promise<StatusOu
 }
 
 async function trust(origins: readonly string[]): Promise<void> {
-  const added = await addAuthority(contextAt(home), { certificates: [root.certificate], origins }, sha256Hex(root.certificate));
+  const added = await addAuthority(
+    contextAt(home),
+    { certificates: [root.certificate], origins },
+    sha256Hex(root.certificate),
+  );
   if (!added.ok) throw added.error;
 }
 
@@ -73,18 +83,42 @@ describe.skipIf(withoutOpenssl)('status, from the authority’s own OpenSSL', ()
     const port = await freePort();
     const ocsp = [`http://127.0.0.1:${port}/`];
     await trust([`http://127.0.0.1:${port}`]);
-    const [good, revoked, held, strange] = [issue({ ocsp }), issue({ ocsp }), issue({ ocsp }), issue({ ocsp })];
+    const [good, revoked, held, strange] = [
+      issue({ ocsp }),
+      issue({ ocsp }),
+      issue({ ocsp }),
+      issue({ ocsp }),
+    ];
     ca.write([
       { certificate: good },
       { certificate: revoked, revoked: 'keyCompromise' },
       { certificate: held, revoked: 'certificateHold' },
     ]);
-    const responder = await opensslResponder(ca, { certificate: root.certificate, key: 'root' }, port, '-nmin', '5');
+    const responder = await opensslResponder(
+      ca,
+      { certificate: root.certificate, key: 'root' },
+      port,
+      '-nmin',
+      '5',
+    );
     try {
-      expect(await statusOf(good)).toMatchObject({ status: 'good', source: 'ocsp', from: ocsp[0], reason: null });
-      expect(await statusOf(revoked)).toMatchObject({ status: 'revoked', source: 'ocsp', reason: 'keyCompromise' });
+      expect(await statusOf(good)).toMatchObject({
+        status: 'good',
+        source: 'ocsp',
+        from: ocsp[0],
+        reason: null,
+      });
+      expect(await statusOf(revoked)).toMatchObject({
+        status: 'revoked',
+        source: 'ocsp',
+        reason: 'keyCompromise',
+      });
       expect(await statusOf(held)).toMatchObject({ status: 'suspended', reason: 'certificateHold' });
-      expect(await statusOf(strange)).toMatchObject({ status: 'unknown', source: 'none', reason: 'ocsp-unknown' });
+      expect(await statusOf(strange)).toMatchObject({
+        status: 'unknown',
+        source: 'none',
+        reason: 'ocsp-unknown',
+      });
     } finally {
       responder.close();
     }

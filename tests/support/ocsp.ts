@@ -69,7 +69,9 @@ function single(plan: SinglePlan): Uint8Array {
     general(plan.revokedAt ?? plan.thisUpdate),
     ...(plan.reason === undefined ? [] : [explicit(0, enumerated(plan.reason))]),
   );
-  const said = { good: implicit(0, new Uint8Array()), unknown: implicit(2, new Uint8Array()), revoked }[status];
+  const said = { good: implicit(0, new Uint8Array()), unknown: implicit(2, new Uint8Array()), revoked }[
+    status
+  ];
   return sequence(
     id,
     said,
@@ -103,10 +105,7 @@ export function makeOcsp(plan: OcspPlan): Uint8Array {
     bits(signature),
     ...(plan.certificates === undefined ? [] : [explicit(0, sequence(...plan.certificates))]),
   );
-  return sequence(
-    enumerated(0),
-    explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octets(basic))),
-  );
+  return sequence(enumerated(0), explicit(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octets(basic))));
 }
 
 /** A responder that doesn't answer, and why (RFC 6960 §4.2.1). */

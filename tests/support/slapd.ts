@@ -55,7 +55,7 @@ async function answers(port: number, child: ChildProcess): Promise<void> {
 export async function startSlapd(
   ldif: string,
   { key, cert }: TlsIdentity,
-  { anonymous = true }: { readonly anonymous?: boolean } = {},
+  { anonymous = true, port }: { readonly anonymous?: boolean; readonly port?: number } = {},
 ): Promise<Slapd> {
   const folder = mkdtempSync(join(tmpdir(), 'dojang-slapd-'));
   const at = (name: string): string => join(folder, name);
@@ -81,7 +81,7 @@ export async function startSlapd(
   );
   const loaded = spawnSync(program, ['-T', 'add', '-f', at('slapd.conf'), '-l', at('entries.ldif')]);
   if (loaded.status !== 0) throw new Error(loaded.stderr.toString());
-  const [plainPort, securePort] = [await freePort(), await freePort()];
+  const [plainPort, securePort] = [port ?? (await freePort()), await freePort()];
   const plain = `ldap://127.0.0.1:${plainPort}`;
   const secure = `ldaps://127.0.0.1:${securePort}`;
   const child = spawn(program, ['-f', at('slapd.conf'), '-h', `${plain} ${secure}`, '-d', '0'], {

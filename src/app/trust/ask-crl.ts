@@ -43,12 +43,16 @@ export async function askCrl(errand: CrlErrand, fetched: FetchedCrls, doubts: Do
     }
   }
   // RFC 5280 §5.2.6: there is something newer, and it wasn't had. Whom it may have revoked isn't called good.
-  if (status.status === 'good' && deltas.size > 0 && !status.withDeltas) return unknownFor(doubts.of('crl-delta-missing'));
+  if (status.status === 'good' && deltas.size > 0 && !status.withDeltas)
+    return unknownFor(doubts.of('crl-delta-missing'));
   return findingOf(status, from);
 }
 
 /** What the CRLs fetched so far say. */
-export function statusNow({ certificate, issuer, anchor, hints, at }: CrlErrand, { all }: FetchedCrls): RevocationStatus {
+export function statusNow(
+  { certificate, issuer, anchor, hints, at }: CrlErrand,
+  { all }: FetchedCrls,
+): RevocationStatus {
   return crlStatus({ certificate, issuer, crls: all, at, signers: { anchor, intermediates: hints } });
 }
 

@@ -72,7 +72,8 @@ async function askOne(
 /** The CRLs that tell of the responder itself (RFC 6960 §4.2.2.2.1): at its own places, otherwise at those of what it answers for. */
 async function fetchFor(responder: Uint8Array, certificate: Uint8Array, fetched: FetchedCrls): Promise<void> {
   const own = addressesIn(responder).crls;
-  for (const address of own.length > 0 ? own : addressesIn(certificate).crls) await fetched.fetch(address, 'complete');
+  for (const address of own.length > 0 ? own : addressesIn(certificate).crls)
+    await fetched.fetch(address, 'complete');
 }
 
 function findingOf(told: OcspStatus, from: string, doubts: Doubts): Finding {

@@ -74,7 +74,10 @@ export function removeAuthority(context: AppContext, sha256: string): Promise<Re
   });
 }
 
-function viewOf(der: Uint8Array, more: Pick<TrustedAuthority, 'kind' | 'origins' | 'addedAt'>): TrustedAuthority {
+function viewOf(
+  der: Uint8Array,
+  more: Pick<TrustedAuthority, 'kind' | 'origins' | 'addedAt'>,
+): TrustedAuthority {
   const { subject, notBefore, notAfter } = cardOf(der);
   return {
     sha256: sha256Hex(der),
@@ -92,7 +95,10 @@ function cardOf(der: Uint8Array): CardScan {
 }
 
 /** @throws DojangError `authority-unusable`, `net-address` */
-function recordOf({ clock }: AppContext, { certificates, origins = [], kind = 'added' }: AuthorityInput): TrustedRecord {
+function recordOf(
+  { clock }: AppContext,
+  { certificates, origins = [], kind = 'added' }: AuthorityInput,
+): TrustedRecord {
   const anchor = anchorAmong(certificates);
   const now = clock.now();
   if (!isAuthority(anchor, now)) throw new DojangError('authority-unusable');
@@ -110,7 +116,8 @@ function recordOf({ clock }: AppContext, { certificates, origins = [], kind = 'a
 /** The one that issued itself; alone, whatever it is: an anchor need not be self-signed (RFC 5280 §6.1.1 (d)). */
 function anchorAmong(certificates: readonly Uint8Array[]): Uint8Array {
   const [first, ...more] = certificates;
-  if (first === undefined || certificates.length > mostCertificates) throw new DojangError('authority-unusable');
+  if (first === undefined || certificates.length > mostCertificates)
+    throw new DojangError('authority-unusable');
   if (more.length === 0) return first;
   const roots = certificates.filter((der) => {
     const card = scanCard(der);

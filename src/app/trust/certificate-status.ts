@@ -40,7 +40,12 @@ export function certificateStatus(context: AppContext, input: StatusInput): Prom
   });
 }
 
-async function ask(context: AppContext, der: Uint8Array, beside: readonly Uint8Array[], errand: Errand): Promise<Finding> {
+async function ask(
+  context: AppContext,
+  der: Uint8Array,
+  beside: readonly Uint8Array[],
+  errand: Errand,
+): Promise<Finding> {
   const path = await trustedPath(context, { der, card: valueOf(scanCard(der)), beside }, errand);
   const doubt = pathDoubt(context, path);
   if (doubt !== null || !path.ok) return unknownFor(doubt ?? { code: 'bad-input', message: '' });
@@ -53,7 +58,15 @@ function outputOf(context: AppContext, id: string, finding: Finding): StatusOutp
   const askedAt = koreanIso(context.clock.now().getTime());
   if (finding.status === 'unknown') {
     const nothing = { from: null, producedAt: null, nextUpdate: null, revokedAt: null };
-    return { id, status: 'unknown', source: 'none', ...nothing, askedAt, reason: finding.doubt.code, message };
+    return {
+      id,
+      status: 'unknown',
+      source: 'none',
+      ...nothing,
+      askedAt,
+      reason: finding.doubt.code,
+      message,
+    };
   }
   const { status, source, from, producedAt, nextUpdate, revokedAt, reason } = finding;
   return {

@@ -20,7 +20,10 @@ export class Errand {
   #left = mostRequests;
   #origins: readonly string[] = [];
 
-  constructor(context: AppContext, { milliseconds, signal }: { readonly milliseconds: number; readonly signal: AbortSignal | undefined }) {
+  constructor(
+    context: AppContext,
+    { milliseconds, signal }: { readonly milliseconds: number; readonly signal: AbortSignal | undefined },
+  ) {
     this.#context = context;
     this.#signal = signal;
     this.#stop = context.timers.after(milliseconds, this.#cancel);
@@ -55,7 +58,10 @@ export class Errand {
 
   /** @throws DojangError `cancelled`, when the person called it off */
   async #run<T>(
-    ask: (bounds: { readonly signal: AbortSignal; readonly configured: readonly string[] }) => Promise<Result<T>>,
+    ask: (bounds: {
+      readonly signal: AbortSignal;
+      readonly configured: readonly string[];
+    }) => Promise<Result<T>>,
   ): Promise<Result<T>> {
     this.#left -= 1;
     const answer: Result<T> =

@@ -23,7 +23,8 @@ export async function revocationOf(context: AppContext, found: Path, errand: Err
   for (let n = path.length - 2; n >= 0; n -= 1) {
     const finding = await oneOf(context, found, n, errand, fetched, doubts);
     if (n === 0) return finding;
-    if (finding.status === 'revoked' || finding.status === 'suspended') return unknownFor(doubts.of('issuer-revoked'));
+    if (finding.status === 'revoked' || finding.status === 'suspended')
+      return unknownFor(doubts.of('issuer-revoked'));
     if (finding.status === 'unknown' && addressesIn(path[n] ?? path[0] ?? anchor.der).namesPlace)
       return unknownFor(doubts.of('issuer-status-unknown', { message: finding.doubt.message }));
   }
@@ -41,7 +42,8 @@ async function oneOf(
   doubts: Doubts,
 ): Promise<Finding> {
   const [certificate, issuer] = [path[n], path[n + 1]];
-  if (certificate === undefined || issuer === undefined) throw new Error('every certificate below the anchor has an issuer');
+  if (certificate === undefined || issuer === undefined)
+    throw new Error('every certificate below the anchor has an issuer');
   const at = context.clock.now();
   const crl: CrlErrand = { certificate, issuer, anchor: anchor.der, hints, at };
   const online = await askOcsp(
@@ -60,7 +62,8 @@ async function oneOf(
   );
   if (online !== null && online.status !== 'unknown') {
     // A CRL that was fetched for the responder and revokes what the responder calls good: the CRL is asked, too.
-    const isContradicted = online.status === 'good' && ['revoked', 'suspended'].includes(statusNow(crl, fetched).status);
+    const isContradicted =
+      online.status === 'good' && ['revoked', 'suspended'].includes(statusNow(crl, fetched).status);
     if (!isContradicted) return online;
   }
   const listed = await askCrl(crl, fetched, doubts);

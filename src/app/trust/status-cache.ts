@@ -54,7 +54,17 @@ export function rememberStatus(context: AppContext, id: string, finding: Finding
   if (known?.status === 'revoked' && status !== 'revoked' && producedAt <= known.producedAt) return;
   const askedAt = context.clock.now().getTime();
   const from = finding.from.slice(0, 4096);
-  const added: CachedStatus = { id, status, source, from, producedAt, nextUpdate, revokedAt, reason, askedAt };
+  const added: CachedStatus = {
+    id,
+    status,
+    source,
+    from,
+    producedAt,
+    nextUpdate,
+    revokedAt,
+    reason,
+    askedAt,
+  };
   const entries = [added, ...[...before.values()].filter((one) => one.id !== id)].slice(0, mostEntries);
   try {
     context.files.replace(join(context.home, file), new TextEncoder().encode(JSON.stringify(entries)));

@@ -86,7 +86,7 @@ function offlineOutcome(context: AppContext, id: string): Outcome {
   const kept = readStatuses(context).get(id);
   if (kept === undefined) return { result: 'unknown', detail: t('verify.revocation.offline') };
   const { status, askedAt, nextUpdate, revokedAt, producedAt } = kept;
-  const detail = t(`verify.revocation.kept-${status}`, {
+  const detail = t(`verify.kept.${status}`, {
     time: koreanMinute(askedAt, context.language),
     date: koreanDay(revokedAt ?? producedAt, context.language),
   });

@@ -73,7 +73,8 @@ export function readCertificateId(der: Uint8Array, id: Tlv): CertificateId {
   const key = expectTag(der, name.end, id.end, tag.octetString);
   const serial = expectTag(der, key.end, id.end, tag.integer);
   const [type, parameters, ...more] = children(der, algorithm);
-  const isPlain = parameters === undefined || (parameters.tag === tag.null && parameters.end === parameters.start);
+  const isPlain =
+    parameters === undefined || (parameters.tag === tag.null && parameters.end === parameters.start);
   if (serial.end !== id.end || type === undefined || !isPlain || more.length > 0)
     throw new DojangError('der-value', { offset: id.at });
   const oid = oidOf(der, type);

@@ -87,7 +87,8 @@ const tolerance = 5 * 60_000;
  */
 export function ocspStatus(question: OcspQuestion): OcspStatus {
   const [certificate, issuer] = [readOrNull(question.certificate), readOrNull(question.issuer)];
-  if (certificate === null || issuer === null || !isIssuedBy(certificate, issuer)) return unknown('ocsp-bad-input');
+  if (certificate === null || issuer === null || !isIssuedBy(certificate, issuer))
+    return unknown('ocsp-bad-input');
   let reading;
   try {
     reading = readOcsp(question.response);

@@ -27,7 +27,8 @@ export function ocspRequest({ certificate, issuer, nonce }: OcspRequestInput): R
   return attempt(() => {
     const id = encodeCertificateId(readCertificate(certificate), readCertificate(issuer));
     const list = encode(tag.sequence, encode(tag.sequence, id));
-    const extensions = nonce === null ? [] : [encode(tag.explicit(2), encode(tag.sequence, nonceExtension(nonce)))];
+    const extensions =
+      nonce === null ? [] : [encode(tag.explicit(2), encode(tag.sequence, nonceExtension(nonce)))];
     return encode(tag.sequence, encode(tag.sequence, list, ...extensions));
   });
 }

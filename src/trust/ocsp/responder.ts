@@ -43,7 +43,8 @@ const signing = 0b11;
 export function judgeResponder(response: OcspResponse, rules: ResponderRules): ResponderVerdict {
   const { scheme } = response;
   // Anybody may have a responder sign a nonce of their choice, so that a SHA-1 signature could be moved to other words.
-  if ('hash' in scheme && ['sha1', 'md5', 'md2'].includes(scheme.hash)) return { kind: 'refused', why: 'ocsp-weak' };
+  if ('hash' in scheme && ['sha1', 'md5', 'md2'].includes(scheme.hash))
+    return { kind: 'refused', why: 'ocsp-weak' };
   let why: Extract<ResponderVerdict, { kind: 'refused' }>['why'] = 'ocsp-untrusted';
   let unsure: ResponderVerdict | null = null;
   for (const candidate of candidatesOf(response, rules)) {
@@ -69,7 +70,10 @@ function verdictOf(response: OcspResponse, { key }: TrustCertificate): Signature
 }
 
 /** Whoever the response names as its responder: the issuer, the certificates it brought, those at hand. */
-function candidatesOf({ responder, certificates }: OcspResponse, { issuer, hints }: ResponderRules): TrustCertificate[] {
+function candidatesOf(
+  { responder, certificates }: OcspResponse,
+  { issuer, hints }: ResponderRules,
+): TrustCertificate[] {
   const found = new Map<string, TrustCertificate>([[issuer.sha256, issuer]]);
   for (const der of [...certificates, ...hints]) {
     const read = readOrNull(der);
@@ -109,7 +113,9 @@ function authorizedBy(candidate: TrustCertificate, rules: ResponderRules): Trust
 /** Whether the certificate has a valid path of itself and this authority alone. */
 function isDirectlyBelow(certificate: TrustCertificate, authority: TrustCertificate, at: number): boolean {
   if (certificate.sha256 === authority.sha256) return false;
-  return new PathSearch({ anchors: [authority], intermediates: [], crls: null }, rulesAt(at)).find(certificate).ok;
+  return new PathSearch({ anchors: [authority], intermediates: [], crls: null }, rulesAt(at)).find(
+    certificate,
+  ).ok;
 }
 
 function rulesAt(at: number): ValidationRules {
@@ -120,7 +126,9 @@ function rulesAt(at: number): ValidationRules {
 function organizationOf({ subject }: TrustCertificate): string | null {
   const found = subject.rdns.filter((rdn) => rdn.includes('2.5.4.10='));
   const [one, ...more] = found;
-  return one === undefined || more.length > 0 || !one.startsWith('2.5.4.10=') || one.includes('\u0002') ? null : one;
+  return one === undefined || more.length > 0 || !one.startsWith('2.5.4.10=') || one.includes('\u0002')
+    ? null
+    : one;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { children, expectTag, oidOf, readTlv, tag } from '../../asn1/index.ts';
 import type { Tlv } from '../../asn1/index.ts';
-import { readTime } from '../../certificate/index.ts';
+import { dnOf, readTime } from '../../certificate/index.ts';
 import { DojangError } from '../../errors/index.ts';
 import { readScheme } from '../algorithms.ts';
 import { readSignature } from '../certificate.ts';
@@ -28,8 +28,8 @@ export interface OcspSingle {
 
 /** A BasicOCSPResponse. */
 export interface OcspResponse extends Signed {
-  /** The responder by its name (a compared name's key) or by the SHA-1 of its key (bytes as text). */
-  readonly responder: { readonly by: 'name' | 'key'; readonly is: string };
+  /** The responder by its name (a compared name's key) or by the SHA-1 of its key (bytes as text); `text` is for people. */
+  readonly responder: { readonly by: 'name' | 'key'; readonly is: string; readonly text: string };
   readonly producedAt: number;
   readonly singles: readonly OcspSingle[];
   /** Certificates that came along, unread: hints. */
@@ -179,9 +179,14 @@ function timeOf(der: Uint8Array, time: Tlv): number {
 function readResponder(der: Uint8Array, choice: Tlv): OcspResponse['responder'] {
   const element = inside(der, choice);
   if (choice.tag === tag.explicit(1))
-    return { by: 'name', is: readComparedName(der, expected(element, tag.sequence)).key };
+    return {
+      by: 'name',
+      is: readComparedName(der, expected(element, tag.sequence)).key,
+      text: dnOf(der, element),
+    };
   if (choice.tag !== tag.explicit(2)) throw new DojangError('der-tag', { offset: choice.at });
-  return { by: 'key', is: latin1(der, expected(element, tag.octetString).start, element.end) };
+  const is = latin1(der, expected(element, tag.octetString).start, element.end);
+  return { by: 'key', is, text: Buffer.from(is, 'latin1').toString('hex') };
 }
 
 /**
