@@ -36,6 +36,10 @@ export const statusTexts = {
     ko: '더 새로운 변경 목록이 있는데 받지 못했어요.',
     en: 'There is a newer list of changes, and it could not be had.',
   },
+  'status.doubt.overtaken': {
+    ko: '지금 받은 답이 폐지나 정지를 알려 준 지난번 답보다 오래됐어요. 나중에 다시 확인하세요.',
+    en: 'The answer is older than the last one, which told of a revocation or suspension. Try again later.',
+  },
   'status.doubt.issuer-revoked': {
     ko: '이 인증서를 발급한 인증기관의 인증서가 폐지됐어요.',
     en: 'The certificate of the authority that issued this one is revoked.',

@@ -2,14 +2,13 @@ import { DojangError, err } from '../../src/errors/index.ts';
 import type { Result } from '../../src/errors/index.ts';
 import type { Network } from '../../src/ports/index.ts';
 
+const unreachable = (): Promise<Result<never>> =>
+  Promise.resolve(err(new DojangError('net-unreachable', { host: 'nowhere' })));
+
 /** A computer without a network. */
 export const noNetwork: Network = {
-  get: () => Promise.resolve(unreachable()),
-  post: () => Promise.resolve(unreachable()),
-  directory: () => Promise.resolve(unreachable()),
-  keepAlive: () => ({ get: noNetwork.get, post: noNetwork.post, close: () => undefined }),
+  get: unreachable,
+  post: unreachable,
+  directory: unreachable,
+  keepAlive: () => ({ get: unreachable, post: unreachable, close: () => undefined }),
 };
-
-function unreachable(): Result<never> {
-  return err(new DojangError('net-unreachable', { host: 'nowhere' }));
-}

@@ -14,7 +14,6 @@ import type { Finding } from './finding.ts';
 import { pathDoubt } from './path-words.ts';
 import { revocationOf } from './revocation.ts';
 import { reasonName, statusSentence } from './revocation-words.ts';
-import { rememberStatus } from './status-cache.ts';
 import { trustedPath } from './trusted-path.ts';
 
 export interface StatusInput extends CertificateArgument {
@@ -31,8 +30,7 @@ export function certificateStatus(context: AppContext, input: StatusInput): Prom
     const { milliseconds = usualMilliseconds, signal } = input;
     const errand = new Errand(context, { milliseconds, signal });
     try {
-      const finding = await ask(context, der, beside, errand);
-      rememberStatus(context, copy.id, finding);
+      const finding = await ask(context, copy.id, der, beside, errand);
       return outputOf(context, copy.id, finding);
     } finally {
       errand.end();
@@ -42,6 +40,7 @@ export function certificateStatus(context: AppContext, input: StatusInput): Prom
 
 async function ask(
   context: AppContext,
+  id: string,
   der: Uint8Array,
   beside: readonly Uint8Array[],
   errand: Errand,
@@ -49,7 +48,7 @@ async function ask(
   const path = await trustedPath(context, { der, card: valueOf(scanCard(der)), beside }, errand);
   const doubt = pathDoubt(context, path);
   if (doubt !== null || !path.ok) return unknownFor(doubt ?? { code: 'bad-input', message: '' });
-  return revocationOf(context, path, errand);
+  return revocationOf(context, id, path, errand);
 }
 
 function outputOf(context: AppContext, id: string, finding: Finding): StatusOutput {

@@ -45,6 +45,7 @@ export type DoubtCode =
   | 'http-status'
   | 'crl-unreadable'
   | 'crl-delta-missing'
+  | 'overtaken'
   | 'issuer-revoked'
   | 'issuer-status-unknown';
 

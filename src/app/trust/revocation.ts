@@ -7,6 +7,7 @@ import type { Errand } from './errand.ts';
 import { FetchedCrls } from './fetch-crls.ts';
 import { doubtsIn, unknownFor } from './finding.ts';
 import type { Doubt, Doubts, Finding } from './finding.ts';
+import { isOvertaken, rememberStatus } from './status-cache.ts';
 import type { TrustedPath } from './trusted-path.ts';
 
 type Path = Extract<TrustedPath, { ok: true }>;
@@ -15,7 +16,19 @@ type Path = Extract<TrustedPath, { ok: true }>;
  * Asks, afresh, whether the leaf of a path is revoked: OCSP, and CRLs where that doesn't tell. The authorities between it and the anchor are
  * asked about first (RFC 5280 §6.1.3 (a)(3)): below one that is revoked, or whose status can't be told, nothing is good.
  */
-export async function revocationOf(context: AppContext, found: Path, errand: Errand): Promise<Finding> {
+export async function revocationOf(
+  context: AppContext,
+  id: string,
+  found: Path,
+  errand: Errand,
+): Promise<Finding> {
+  const finding = await askedFor(context, found, errand);
+  if (isOvertaken(context, id, finding)) return unknownFor(doubtsIn(context).of('overtaken'));
+  rememberStatus(context, id, finding);
+  return finding;
+}
+
+async function askedFor(context: AppContext, found: Path, errand: Errand): Promise<Finding> {
   const { path, anchor } = found;
   const doubts = doubtsIn(context);
   const fetched = new FetchedCrls(errand, doubts);

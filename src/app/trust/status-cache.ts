@@ -44,14 +44,25 @@ export function readStatuses({ files, home }: Home): CachedStatuses {
   }
 }
 
+/**
+ * An answer beside what was told before: the cache answers nothing, but an older 'good' that somebody sends again (a list that is still
+ * in time) doesn't stand against a newer 'revoked' or 'suspended' that is known here.
+ */
+export function isOvertaken(context: Home, id: string, finding: Finding): boolean {
+  const known = readStatuses(context).get(id);
+  return (
+    finding.status === 'good' &&
+    known !== undefined &&
+    known.status !== 'good' &&
+    finding.producedAt < known.producedAt
+  );
+}
+
 /** Keeps an answer; that nothing could be told says nothing against what was told before. Where it can't be written, only paint is missing. */
 export function rememberStatus(context: AppContext, id: string, finding: Finding): void {
   if (finding.status === 'unknown') return;
   const { status, source, producedAt, nextUpdate, revokedAt, reason } = finding;
   const before = readStatuses(context);
-  const known = before.get(id);
-  // A revocation is taken back by nobody; an older list that is still in time doesn't know of it yet.
-  if (known?.status === 'revoked' && status !== 'revoked' && producedAt <= known.producedAt) return;
   const askedAt = context.clock.now().getTime();
   const from = finding.from.slice(0, 4096);
   const added: CachedStatus = {

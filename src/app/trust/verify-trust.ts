@@ -9,7 +9,7 @@ import { Errand, usualMilliseconds } from './errand.ts';
 import { pathDoubt } from './path-words.ts';
 import { revocationOf } from './revocation.ts';
 import { koreanMinute, statusSentence } from './revocation-words.ts';
-import { readStatuses, rememberStatus } from './status-cache.ts';
+import { readStatuses } from './status-cache.ts';
 import { trustedPath } from './trusted-path.ts';
 import type { TrustedPath } from './trusted-path.ts';
 
@@ -71,8 +71,7 @@ async function revocationOutcome(
   const t = translator(context.language);
   if (!path.ok || pathDoubt(context, path) !== null)
     return { result: 'unknown', detail: t('verify.revocation.no-path') };
-  const finding = await revocationOf(context, path, errand);
-  rememberStatus(context, id, finding);
+  const finding = await revocationOf(context, id, path, errand);
   const detail = statusSentence(finding, context, t);
   if (finding.status === 'good') return { result: 'passed', detail };
   // Below a revoked authority nothing holds, whatever is known of the certificate itself.
