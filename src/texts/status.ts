@@ -32,6 +32,10 @@ export const statusTexts = {
     ko: '받은 것이 폐지 목록이 아니거나 손상됐어요.',
     en: 'What came is no revocation list, or a damaged one.',
   },
+  'status.doubt.crl-too-many': {
+    ko: '폐지 목록이 너무 커서 다 볼 수 없어요.',
+    en: 'The revocation lists are too large to look through.',
+  },
   'status.doubt.crl-delta-missing': {
     ko: '더 새로운 변경 목록이 있는데 받지 못했어요.',
     en: 'There is a newer list of changes, and it could not be had.',

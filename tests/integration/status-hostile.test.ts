@@ -6,7 +6,7 @@ import { addAuthority } from '../../src/app/index.ts';
 import { sha256Hex } from '../../src/certificate/index.ts';
 import { statusOutput } from '../../src/contract/index.ts';
 import type { StatusOutput } from '../../src/contract/index.ts';
-import { extension, makeCertificate } from '../support/certificates.ts';
+import { encodeName, extension, makeCertificate } from '../support/certificates.ts';
 import type { CertificateInput, TestAuthority } from '../support/certificates.ts';
 import { makeCrl, valueOf } from '../support/chains/blueprint.ts';
 import type { CrlBlueprint } from '../support/chains/blueprint.ts';
@@ -16,7 +16,7 @@ import { makeOcsp, nonceIn, ocspRefusal } from '../support/ocsp.ts';
 import type { OcspPlan, SinglePlan } from '../support/ocsp.ts';
 import { webServer } from '../support/web.ts';
 import type { Listening } from '../support/web.ts';
-import { contextAt } from './status-context.ts';
+import { contextAt } from '../support/status-context.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = temporaryFolder();
@@ -310,6 +310,60 @@ describe('a list', () => {
     expect(await statusOf(leaf)).toMatchObject({ status: 'good', source: 'crl' });
     paths.set('/delta', says(delta({ entries: [{ serial: number, extensions: [] }] })));
     expect(await statusOf(leaf)).toMatchObject({ status: 'revoked', from: at('/delta') });
+  });
+
+  test('that somebody else signs counts once that signer is known not to be revoked (indirect)', async () => {
+    const name = 'cn=Lister,o=Hostile Test,c=KR';
+    const lister = issue({ subject: name, key: 'sign-2', keyUsage: 0b100_0000, crl: [at('/arl')] });
+    const listerSerial = serial;
+    const point = sequence(
+      explicit(0, explicit(0, implicit(6, Buffer.from(at(crl))))),
+      explicit(2, explicit(4, encodeName(name))),
+    );
+    const leaf = issue({ extensions: [extension('2.5.29.31', false, sequence(point))] });
+    const [leafSerial, rootBytes] = [serial, encodeName(rootName)];
+    const listed = (serials: readonly number[]): Uint8Array => {
+      const plan = crlPlan({
+        issuerName: name,
+        signer: 'sign-2',
+        entries: serials.map((one) => ({
+          serial: one,
+          extensions: [extension('2.5.29.29', true, sequence(explicit(4, rootBytes)))],
+        })),
+      });
+      plan.extensions[0] = { oid: '2.5.29.35', critical: false, value: valueOf.authorityKey('sign-2') };
+      const indirect = sequence(
+        explicit(0, explicit(0, implicit(6, Buffer.from(at(crl))))),
+        tlv(0x84, Uint8Array.of(0xff)),
+      );
+      plan.extensions.push({ oid: '2.5.29.28', critical: true, value: indirect });
+      return makeCrl(plan);
+    };
+    // For the signer alone: the root's whole list would tell of the leaf by itself.
+    const own = (serials: readonly number[]): Uint8Array => {
+      const plan = crlPlan({ entries: serials.map((one) => ({ serial: one, extensions: [] })) });
+      const point = sequence(explicit(0, explicit(0, implicit(6, Buffer.from(at('/arl'))))));
+      plan.extensions.push({ oid: '2.5.29.28', critical: true, value: point });
+      return makeCrl(plan);
+    };
+    const certificates = [root.certificate, lister];
+    const added = await addAuthority(
+      contextAt(home, now),
+      { certificates, origins: [web.origin] },
+      sha256Hex(root.certificate),
+    );
+    expect(added.ok).toBe(true);
+    paths.set('/arl', says(own([])));
+    paths.set(crl, says(listed([])));
+    expect(await statusOf(leaf)).toMatchObject({ status: 'good', source: 'crl' });
+    paths.set(crl, says(listed([leafSerial])));
+    expect(await statusOf(leaf)).toMatchObject({ status: 'revoked' });
+    paths.set(crl, says(listed([])));
+    rmSync(join(home, 'revocation.json'));
+    paths.set('/arl', says(own([listerSerial])));
+    expect(await statusOf(leaf)).toMatchObject({ status: 'unknown', reason: 'crl-untrusted' });
+    paths.delete('/arl');
+    expect(await statusOf(leaf)).toMatchObject({ status: 'unknown', reason: 'crl-untrusted' });
   });
 
   test('of authorities alone isn’t for people; of another point isn’t either', async () => {

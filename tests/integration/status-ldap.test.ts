@@ -14,7 +14,7 @@ import type { OpensslCa } from '../support/responder.ts';
 import { freePort, startSlapd, withoutSlapd } from '../support/slapd.ts';
 import type { Slapd } from '../support/slapd.ts';
 import { tlsIdentity } from '../support/tls-certificates.ts';
-import { contextAt } from './status-context.ts';
+import { contextAt } from '../support/status-context.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = temporaryFolder();

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { addAuthority } from '../../src/app/index.ts';
 import { sha256Hex } from '../../src/certificate/index.ts';
 import { statusOutput } from '../../src/contract/index.ts';
@@ -15,7 +16,7 @@ import { opensslCa, opensslResponder } from '../support/responder.ts';
 import type { OpensslCa } from '../support/responder.ts';
 import { webServer } from '../support/web.ts';
 import type { Listening } from '../support/web.ts';
-import { contextAt } from './status-context.ts';
+import { contextAt } from '../support/status-context.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = temporaryFolder();
@@ -59,6 +60,16 @@ async function trust(origins: readonly string[]): Promise<void> {
     sha256Hex(root.certificate),
   );
   if (!added.ok) throw added.error;
+}
+
+/** The same of the built program, in a process of its own. */
+function builtStatusOf(der: Uint8Array): StatusOutput {
+  const path = join(folder.path, `${sha256Hex(der)}.der`);
+  writeFileSync(path, der);
+  const ran = spawnSync(process.execPath, [inject('cli'), 'status', path, '--json'], {
+    env: { ...process.env, DOJANG_HOME: home },
+  });
+  return statusOutput.parse(JSON.parse(ran.stdout.toString()));
 }
 
 describe.skipIf(withoutOpenssl)('status, from the authority’s own OpenSSL', () => {
@@ -114,6 +125,8 @@ describe.skipIf(withoutOpenssl)('status, from the authority’s own OpenSSL', ()
         reason: 'keyCompromise',
       });
       expect(await statusOf(held)).toMatchObject({ status: 'suspended', reason: 'certificateHold' });
+      expect(builtStatusOf(good)).toMatchObject({ status: 'good', source: 'ocsp' });
+      expect(builtStatusOf(revoked)).toMatchObject({ status: 'revoked', source: 'ocsp' });
       expect(await statusOf(strange)).toMatchObject({
         status: 'unknown',
         source: 'none',

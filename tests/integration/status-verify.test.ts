@@ -16,10 +16,11 @@ import { fixturesFolder } from '../support/fixtures-folder.ts';
 import { noNetwork } from '../support/no-network.ts';
 import { temporaryFolder, writeSample } from '../support/npki-folder.ts';
 import { openssl, withoutOpenssl } from '../support/openssl.ts';
+import { makeOcsp, ocspRefusal } from '../support/ocsp.ts';
 import { makeSample } from '../support/people.ts';
 import { webServer } from '../support/web.ts';
 import type { Listening } from '../support/web.ts';
-import { contextAt } from './status-context.ts';
+import { contextAt } from '../support/status-context.ts';
 import { runCli } from './run-cli.ts';
 import type { Surroundings } from './run-cli.ts';
 
@@ -394,5 +395,43 @@ describe.skipIf(withoutOpenssl)('inspect', () => {
       .map((one) => JSON.parse(one) as Record<string, unknown>);
     expect(first).toMatchObject({ ok: true, kind: 'crl', count: 2 });
     expect(second).toMatchObject({ ok: false });
+  });
+
+  test('reads a responder’s answer, and its refusal', async () => {
+    const leaf = makeCertificate({ subject: 'cn=누구,c=KR', issuer: root, serial: 0x80aa, ...dates });
+    const single = {
+      certificate: leaf,
+      issuer: root.certificate,
+      thisUpdate: hours(-1),
+      nextUpdate: hours(1),
+    };
+    const response = makeOcsp({
+      singles: [{ ...single, status: 'revoked', reason: 1, revokedAt: hours(-5) }],
+      producedAt: hours(-1),
+      responder: root.certificate,
+      signer: 'root',
+    });
+    const files = [join(folder.path, 'answer.ors'), join(folder.path, 'refusal.ors')];
+    writeFileSync(files[0] ?? '', response);
+    writeFileSync(files[1] ?? '', ocspRefusal(6));
+    const ran = await runCli(['inspect', ...files, '--json'], { home, now });
+    expect(ran.exitCode).toBe(0);
+    expect(ran.json()).toMatchObject([
+      {
+        ok: true,
+        kind: 'ocsp',
+        responseStatus: 'successful',
+        responder: root.name,
+        answers: [
+          {
+            serial: '80aa',
+            status: 'revoked',
+            reason: 'keyCompromise',
+            revokedAt: '2026-11-25T07:00:00+09:00',
+          },
+        ],
+      },
+      { ok: true, kind: 'ocsp', responseStatus: 'unauthorized' },
+    ]);
   });
 });

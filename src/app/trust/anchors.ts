@@ -15,6 +15,8 @@ export interface Anchor {
 export interface Trust {
   readonly anchors: readonly Anchor[];
   readonly hints: readonly Uint8Array[];
+  /** Those among them that came with an authority the person added: they may also be its signers of CRLs. */
+  readonly added: readonly Uint8Array[];
   /** Certificates of OCSP responders that may not send their own. */
   readonly responders: readonly Uint8Array[];
 }
@@ -27,12 +29,14 @@ export function trustFor(context: AppContext, card: Pick<CardScan, 'issuer'>): T
   const practice = isPractice(card);
   const records = readTrusted(context).filter(({ kind }) => practice || kind !== 'practice');
   const known = practice ? { authorities: [], responders: [] } : knownCertificates();
+  const added = records.flatMap(({ others }) => others);
   return {
     anchors: [
       ...(practice ? [] : pinnedRoots().map((der): Anchor => ({ der, kind: 'pinned', origins: [] }))),
       ...records.map(({ anchor, kind, origins }): Anchor => ({ der: anchor, kind, origins })),
     ],
-    hints: [...known.authorities, ...records.flatMap(({ others }) => others)],
+    hints: [...known.authorities, ...added],
+    added,
     responders: known.responders,
   };
 }

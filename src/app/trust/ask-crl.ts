@@ -10,8 +10,13 @@ export interface CrlErrand {
   readonly anchor: Uint8Array;
   /** Where other signers of CRLs may be found. */
   readonly hints: readonly Uint8Array[];
+  /** Those among them whose own status a CRL may depend on, and is asked for then. */
+  readonly signers: readonly Uint8Array[];
   readonly at: Date;
 }
+
+/** How many signers' own lists are fetched. */
+const mostSigners = 4;
 
 /** Asks the certificate's distribution points, one after the other until they tell; then their deltas, for what is newer. */
 export async function askCrl(errand: CrlErrand, fetched: FetchedCrls, doubts: Doubts): Promise<Finding> {
@@ -30,6 +35,14 @@ export async function askCrl(errand: CrlErrand, fetched: FetchedCrls, doubts: Do
     if (status.status === 'unknown') continue;
     from = address;
     break;
+  }
+  if (status.status === 'unknown' && status.why === 'crl-untrusted') {
+    // RFC 5280 §6.3.3 (f): somebody else may have signed, whose own status isn't known yet.
+    const own = errand.signers
+      .slice(0, mostSigners)
+      .flatMap((signer) => addressesIn(signer).crls.slice(0, 1));
+    for (const address of own) await fetched.fetch(address, 'complete');
+    status = statusNow(errand, fetched);
   }
   if (status.status === 'unknown') return unknownFor(doubt);
   if (status.status === 'revoked') return findingOf(status, from);

@@ -6,6 +6,8 @@ import type { Errand } from './errand.ts';
 
 /** Bytes of one download: the limit of the network's own (docs/security.md). */
 const downloadLimit = Math.min(10_000_000, crlFileLimit);
+/** Bytes of all CRLs of one act: each is searched for each certificate. */
+const mostBytes = 30_000_000;
 
 /** The CRLs that one act has fetched: each address is asked once, and everything that came may tell of everybody. */
 export class FetchedCrls {
@@ -25,16 +27,18 @@ export class FetchedCrls {
 
   /** Fetches what is behind an address, once. */
   async fetch(address: string, kind: 'complete' | 'delta'): Promise<Fetched> {
-    const known = this.#asked.get(address);
+    const known = this.#asked.get(`${kind} ${address}`);
     if (known !== undefined) return known;
     const attributes: readonly DirectoryAttribute[] =
       kind === 'delta' ? ['deltaRevocationList'] : ['certificateRevocationList', 'authorityRevocationList'];
     const found = /^ldaps?:/i.test(address)
       ? await this.#fromDirectory(address, attributes)
       : await this.#fromWeb(address);
-    this.#asked.set(address, found);
-    this.#crls.push(...found.crls);
-    return found;
+    const bytes = [...this.#crls, ...found.crls].reduce((sum, crl) => sum + crl.length, 0);
+    const kept = bytes <= mostBytes ? found : nothing(this.#doubts.of('crl-too-many'));
+    this.#asked.set(`${kind} ${address}`, kept);
+    this.#crls.push(...kept.crls);
+    return kept;
   }
 
   async #fromDirectory(address: string, attributes: readonly DirectoryAttribute[]): Promise<Fetched> {

@@ -44,6 +44,7 @@ export type DoubtCode =
   | 'address-unsupported'
   | 'http-status'
   | 'crl-unreadable'
+  | 'crl-too-many'
   | 'crl-delta-missing'
   | 'overtaken'
   | 'issuer-revoked'

@@ -48,7 +48,7 @@ async function askedFor(context: AppContext, found: Path, errand: Errand): Promi
 /** The n-th certificate of the path. */
 async function oneOf(
   context: AppContext,
-  { path, anchor, trust, hints }: Path,
+  { path, anchor, trust, hints, signers }: Path,
   n: number,
   errand: Errand,
   fetched: FetchedCrls,
@@ -58,7 +58,7 @@ async function oneOf(
   if (certificate === undefined || issuer === undefined)
     throw new Error('every certificate below the anchor has an issuer');
   const at = context.clock.now();
-  const crl: CrlErrand = { certificate, issuer, anchor: anchor.der, hints, at };
+  const crl: CrlErrand = { certificate, issuer, anchor: anchor.der, hints, signers, at };
   const online = await askOcsp(
     {
       certificate,

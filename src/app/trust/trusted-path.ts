@@ -18,6 +18,8 @@ export type TrustedPath =
       readonly trust: Trust;
       /** Everything that may help to find who signed a CRL. */
       readonly hints: readonly Uint8Array[];
+      /** Those among them that aren't shipped. */
+      readonly signers: readonly Uint8Array[];
     }
   | { readonly ok: false; readonly reason: PathReason };
 
@@ -45,6 +47,7 @@ export async function trustedPath(
   const trust = trustFor(context, card);
   const anchors = trust.anchors.map((anchor) => anchor.der);
   const hints = [...beside, ...trust.hints];
+  const signers = [...beside, ...trust.added];
   const at = context.clock.now();
   let answer = checkPath({ leaf: der, anchors, intermediates: hints, at });
   for (let n = 0; n < mostFetched && errand !== null && isMissing(answer); n += 1) {
@@ -56,7 +59,15 @@ export async function trustedPath(
   const top = answer.path.at(-1);
   const anchor = trust.anchors.find((one) => top !== undefined && Buffer.compare(one.der, top.der) === 0);
   if (answer.ok && anchor !== undefined)
-    return { ok: true, path: answer.path.map((one) => one.der), anchor, weak: answer.weak, trust, hints };
+    return {
+      ok: true,
+      path: answer.path.map((one) => one.der),
+      anchor,
+      weak: answer.weak,
+      trust,
+      hints,
+      signers,
+    };
   if (answer.reason === null) throw new Error('a path that isn’t ok has a reason');
   return { ok: false, reason: answer.reason };
 }
