@@ -32,6 +32,10 @@ export const statusTexts = {
     ko: '받은 것이 폐지 목록이 아니거나 손상됐어요.',
     en: 'What came is no revocation list, or a damaged one.',
   },
+  'status.doubt.crl-weak': {
+    ko: '폐지 목록의 서명 방식이 약해서 믿을 수 없어요.',
+    en: 'The revocation list’s signature is of a kind too weak to be believed.',
+  },
   'status.doubt.crl-too-many': {
     ko: '폐지 목록이 너무 커서 다 볼 수 없어요.',
     en: 'The revocation lists are too large to look through.',

@@ -1,7 +1,8 @@
 import { readTlv, tag } from '../asn1/index.ts';
 import { attempt, DojangError } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
-import { crlLimit } from './crl.ts';
+import { crlLimit, readCrl } from './crl.ts';
+import { weakSignature } from './signature.ts';
 
 const mostCrls = 256;
 const block = /-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]*)-----END X509 CRL-----/g;
@@ -23,6 +24,12 @@ export function crlsIn(bytes: Uint8Array): Result<readonly Uint8Array[]> {
 
 /** Bytes of a file with CRLs: PEM takes a third more. */
 export const crlFileLimit = crlLimit * 2;
+
+/** Whether a CRL is signed in a way that is weak (SHA-1 from 2014 on, MD5); false where it can't be read. */
+export function isWeakCrl(der: Uint8Array): boolean {
+  const read = attempt(() => readCrl(der));
+  return read.ok && weakSignature(read.value.scheme, read.value.thisUpdate).length > 0;
+}
 
 function fromDer(bytes: Uint8Array): Uint8Array[] {
   const found: Uint8Array[] = [];

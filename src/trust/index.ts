@@ -8,7 +8,7 @@ export { addressesIn, deltaAddressesIn } from './addresses.ts';
 export type { Addresses } from './addresses.ts';
 export { checkPath, crlStatus } from './check-path.ts';
 export type { CrlQuestion, PathAnswer, PathCertificate, PathQuestion, PathReason } from './check-path.ts';
-export { crlFileLimit, crlsIn } from './crl-file.ts';
+export { crlFileLimit, crlsIn, isWeakCrl } from './crl-file.ts';
 export { describeCrl, describeOcsp } from './describe.ts';
 export { faultCodes } from './faults.ts';
 export type { FaultCode } from './faults.ts';

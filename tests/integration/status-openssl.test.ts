@@ -151,6 +151,13 @@ describe.skipIf(withoutOpenssl)('status, from the authority’s own OpenSSL', ()
     expect(await statusOf(held)).toMatchObject({ status: 'suspended', source: 'crl' });
   });
 
+  test('doesn’t hear a CRL that is signed with SHA-1', async () => {
+    await trust([web.origin]);
+    crl = ca.crl('-md', 'sha1');
+    const leaf = issue({ crl: [`${web.origin}/ca.crl`] });
+    expect(await statusOf(leaf)).toMatchObject({ status: 'unknown', reason: 'crl-weak' });
+  });
+
   test('goes on to the CRL where the responder is away', async () => {
     await trust([web.origin, 'http://127.0.0.1:9']);
     const both = issue({ ocsp: ['http://127.0.0.1:9/'], crl: [`${web.origin}/ca.crl`] });

@@ -1,6 +1,6 @@
 import type { Result } from '../../errors/index.ts';
 import type { DirectoryAttribute } from '../../ports/index.ts';
-import { crlFileLimit, crlsIn } from '../../trust/index.ts';
+import { crlFileLimit, crlsIn, isWeakCrl } from '../../trust/index.ts';
 import type { Doubt, Doubts } from './finding.ts';
 import type { Errand } from './errand.ts';
 
@@ -47,7 +47,7 @@ export class FetchedCrls {
     const crls = values.value
       .filter(({ attribute }) => attribute !== 'cACertificate')
       .flatMap(({ value }) => listOf(crlsIn(value)));
-    return crls.length > 0 ? { crls, doubt: null } : nothing(this.#doubts.of('crl-unreadable'));
+    return this.#sound(crls);
   }
 
   async #fromWeb(address: string): Promise<Fetched> {
@@ -56,8 +56,14 @@ export class FetchedCrls {
     if (!answer.ok) return nothing(this.#doubts.failed(answer.error));
     const { status, body } = answer.value;
     if (status !== 200) return nothing(this.#doubts.of('http-status', { status }));
-    const crls = listOf(crlsIn(body));
-    return crls.length > 0 ? { crls, doubt: null } : nothing(this.#doubts.of('crl-unreadable'));
+    return this.#sound(listOf(crlsIn(body)));
+  }
+
+  /** Those whose signature nobody else could have made. */
+  #sound(crls: readonly Uint8Array[]): Fetched {
+    const sound = crls.filter((crl) => !isWeakCrl(crl));
+    if (sound.length > 0) return { crls: sound, doubt: null };
+    return nothing(this.#doubts.of(crls.length > 0 ? 'crl-weak' : 'crl-unreadable'));
   }
 }
 

@@ -45,6 +45,7 @@ export type DoubtCode =
   | 'http-status'
   | 'crl-unreadable'
   | 'crl-too-many'
+  | 'crl-weak'
   | 'crl-delta-missing'
   | 'overtaken'
   | 'issuer-revoked'
