@@ -13,9 +13,11 @@ const rooms = {
   keys: ['asn1', 'crypto'],
   certificate: ['asn1', 'directory'],
   pkcs12: ['asn1', 'crypto', 'keys', 'certificate'],
+  trust: ['asn1', 'certificate'],
   storage: [],
   npki: ['storage', 'certificate', 'keys', 'asn1'],
   system: [],
+  net: ['asn1'],
   app: [
     'contract',
     'texts',
@@ -24,12 +26,13 @@ const rooms = {
     'storage',
     'certificate',
     'keys',
+    'trust',
     'passwords',
     'directory',
     'asn1',
     'crypto',
   ],
-  cli: ['app', 'contract', 'passwords', 'texts', 'system'],
+  cli: ['app', 'contract', 'passwords', 'texts', 'system', 'net'],
 };
 
 const arrows = Object.entries(rooms).map(([room, may]) => ({
@@ -73,7 +76,10 @@ module.exports = {
       name: 'electron-knows-the-use-cases',
       severity: 'error',
       from: { path: '^electron/' },
-      to: { path: '^(src|renderer|build|tests)/', pathNot: '^src/(app|contract|texts|system|errors|ports)/' },
+      to: {
+        path: '^(src|renderer|build|tests)/',
+        pathNot: '^src/(app|contract|texts|system|net|errors|ports)/',
+      },
     },
     {
       name: 'core-is-node-only',

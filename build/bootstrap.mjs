@@ -11,7 +11,8 @@ const windows = process.platform === 'win32';
 const windowPackages = 'xvfb xauth dbus libgtk-3-0 libnss3 libasound2 libgbm1 libxss1 fonts-noto-cjk'.split(
   ' ',
 );
-const peerPackages = ['openssl', 'strace', 'libnss3-tools', 'gnutls-bin', 'default-jre-headless'];
+const peerPackages =
+  'openssl strace libnss3-tools gnutls-bin default-jre-headless slapd ldap-utils iproute2'.split(' ');
 
 /** Tells what is being done, on stderr. */
 export function say(line) {

@@ -3,7 +3,7 @@
  * calls that the main process has already checked.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { createSession } from '../src/app/index.ts';
+import { createSession, lazyNetwork } from '../src/app/index.ts';
 import { toDojangError } from '../src/errors/index.ts';
 import {
   driveLetters,
@@ -31,6 +31,10 @@ const session = createSession({
   files: systemWritableFiles,
   locks: systemLocks,
   drives: systemDrives,
+  network: lazyNetwork(async () => {
+    const { createNetwork, environmentProxies } = await import('../src/net/index.ts');
+    return createNetwork({ proxy: environmentProxies(process.env) });
+  }),
   home,
   systemRoots: systemRoots(systemSurroundings(), [], driveLetters()),
   language: systemLanguage,

@@ -3,6 +3,7 @@ import type { CertificateStatus } from '../contract/index.ts';
 import type { CertificateEntry } from '../npki/index.ts';
 import { isForPractice, statusOf } from './certificate-view.ts';
 import { koreanMidnightAfter } from './status.ts';
+import type { CachedStatuses } from './trust/status-cache.ts';
 
 /** One lineage as one card: its newest usable certificate, and the rest of it. */
 export interface Lineage {
@@ -41,13 +42,17 @@ function inOrder(a: Lineage, b: Lineage): number {
 }
 
 /** `members` are oldest first. A renewed certificate must not be told as expired because its old copy is. */
-function lineageView(members: readonly CertificateEntry[], now: number): Lineage | null {
+function lineageView(
+  members: readonly CertificateEntry[],
+  now: number,
+  told: CachedStatuses,
+): Lineage | null {
   const newestFirst = members.toReversed();
-  const shown = newestFirst.find((entry) => isUsable(statusOf(entry, now))) ?? newestFirst[0];
+  const shown = newestFirst.find((entry) => isUsable(statusOf(entry, now, told))) ?? newestFirst[0];
   if (shown === undefined) return null;
   return {
     shown,
-    status: statusOf(shown, now),
+    status: statusOf(shown, now, told),
     practice: isForPractice(shown, isPractice(shown.card)),
     others: newestFirst.filter((entry) => entry !== shown),
   };
@@ -64,7 +69,7 @@ function nextChange(entries: readonly CertificateEntry[], now: number): number {
 }
 
 /** Puts what was found (lineages together, oldest certificate first) into the order of the home screen. */
-export function boardOf(entries: readonly CertificateEntry[], now: number): Board {
+export function boardOf(entries: readonly CertificateEntry[], now: number, told: CachedStatuses): Board {
   const members = new Map<string, CertificateEntry[]>();
   for (const entry of entries) {
     const same = members.get(entry.lineage);
@@ -73,7 +78,7 @@ export function boardOf(entries: readonly CertificateEntry[], now: number): Boar
   }
   const lineages: Lineage[] = [];
   for (const same of members.values()) {
-    const lineage = lineageView(same, now);
+    const lineage = lineageView(same, now, told);
     if (lineage !== null) lineages.push(lineage);
   }
   lineages.sort(inOrder);

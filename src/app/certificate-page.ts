@@ -56,7 +56,7 @@ export async function certificatePageOf(
         id: member.id,
         notBefore: koreanIso(member.card.notBefore),
         notAfter: koreanIso(member.card.notAfter),
-        status: statusOf(member, view.now),
+        status: statusOf(member, view.now, view.told),
       })),
     history: [...history.of(id)],
     guidance: practice ? null : guidanceOf(entry, view),

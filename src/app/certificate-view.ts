@@ -9,6 +9,8 @@ import type { OldPasswords } from './old-passwords.ts';
 import { placeLabel } from './places.ts';
 import { daysUntil, statusAt } from './status.ts';
 import type { Condition } from './status.ts';
+import { readStatuses } from './trust/status-cache.ts';
+import type { CachedStatuses } from './trust/status-cache.ts';
 import { koreanIso } from './words.ts';
 
 /** In whose language, and on which day, things are put. */
@@ -19,6 +21,8 @@ export interface View {
   readonly now: number;
   /** Which copies were away when the password was changed. */
   readonly oldPasswords: OldPasswords;
+  /** What authorities last said of certificates: it paints. */
+  readonly told: CachedStatuses;
 }
 
 /** How `context` puts things now. */
@@ -29,6 +33,7 @@ export function viewOf(context: AppContext): View {
     t: translator(language),
     now: clock.now().getTime(),
     oldPasswords: readOldPasswords(context),
+    told: readStatuses(context),
   };
 }
 
@@ -50,9 +55,12 @@ function bestCondition(copies: readonly KnownCopy[]): Condition {
   );
 }
 
-/** The certificate's state at `now`. */
-export function statusOf(entry: CertificateEntry, now: number): CertificateStatus {
-  return statusAt(bestCondition(entry.copies), entry.card.notBefore, entry.card.notAfter, now);
+/** The certificate's state at `now`, as far as its files and the last answer of its authority tell. */
+export function statusOf(entry: CertificateEntry, now: number, told: CachedStatuses): CertificateStatus {
+  const condition = bestCondition(entry.copies);
+  const last = told.get(entry.id)?.status ?? 'good';
+  const painted = condition === 'damaged' || last === 'good' ? condition : last;
+  return statusAt(painted, entry.card.notBefore, entry.card.notAfter, now);
 }
 
 /** Whether it lives in the practice store or a practice authority made it. */
@@ -60,14 +68,17 @@ export function isForPractice(entry: CertificateEntry, madeForPractice: boolean)
   return madeForPractice || entry.copies.every(({ root }) => root.kind === 'practice');
 }
 
-function copyView(copy: KnownCopy, entry: CertificateEntry, { t, oldPasswords }: View): Copy {
+function copyView(copy: KnownCopy, entry: CertificateEntry, { t, oldPasswords, told }: View): Copy {
   const lock = copy.keyEncryption;
   return {
     path: copy.folder,
     location: { kind: copy.root.kind, label: placeLabel(copy.root, t) },
     hasKey: copy.signKeyPath !== null,
     hasKm: copy.kmCertPath !== null && copy.kmKeyPath !== null,
-    staleReason: entry.staleReason ?? (oldPasswords.has(copy) ? 'old-password' : null),
+    staleReason:
+      told.get(entry.id)?.status === 'revoked'
+        ? 'revoked'
+        : (entry.staleReason ?? (oldPasswords.has(copy) ? 'old-password' : null)),
     keyEncryption: lock && {
       scheme: lock.scheme,
       kdf: lock.kdf,
@@ -96,7 +107,7 @@ export function certificateView(entry: CertificateEntry, view: View): Certificat
     notBefore: koreanIso(card.notBefore),
     notAfter: koreanIso(card.notAfter),
     daysLeft: daysUntil(card.notAfter, view.now),
-    status: statusOf(entry, view.now),
+    status: statusOf(entry, view.now, view.told),
     key: { algorithm: card.keyAlgorithm, bits: card.keyBits },
     practice: isForPractice(entry, text.practice),
     copies: entry.copies.map((copy) => copyView(copy, entry, view)),

@@ -21,7 +21,11 @@ export class Checks {
   }
 
   add(name: CheckName, [result, text, values]: Outcome): void {
-    this.list.push({ name, result, detail: this.#t(text, values) });
+    this.put(name, { result, detail: this.#t(text, values) });
+  }
+
+  put(name: CheckName, { result, detail }: Pick<Check, 'result' | 'detail'>): void {
+    this.list.push({ name, result, detail });
   }
 
   addFailure(name: CheckName, error: DojangError): void {
@@ -82,10 +86,4 @@ export function checkKey(context: AppContext, spki: Uint8Array, key: ClearKey, c
   else if (roundTrip(key, spki, context.random))
     checks.add('round-trip', ['passed', 'verify.round-trip.passed']);
   else checks.add('round-trip', ['failed', 'verify.round-trip.failed']);
-}
-
-/** What can't be known yet without a network and trusted roots. */
-export function checkTrust(offline: boolean, checks: Checks): void {
-  checks.add('chain', ['unknown', 'verify.chain.unknown']);
-  checks.add('revocation', ['unknown', offline ? 'verify.revocation.offline' : 'verify.revocation.unknown']);
 }

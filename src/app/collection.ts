@@ -18,6 +18,8 @@ import type { AppContext } from './context.ts';
 import type { Findings } from './home-page.ts';
 import { indexFile, readIndex } from './known-away.ts';
 import { scanInSteps } from './scan.ts';
+import { readStatuses } from './trust/status-cache.ts';
+import type { CachedStatuses } from './trust/status-cache.ts';
 
 /** What is known of all certificates: painted from the index of the last run, then kept fresh by scans. */
 export class Collection {
@@ -33,6 +35,7 @@ export class Collection {
   #files: readonly string[] = [];
   #scanned = false;
   #revision = 0;
+  #told: CachedStatuses = new Map();
   #sign = '';
 
   constructor(context: AppContext) {
@@ -71,7 +74,7 @@ export class Collection {
 
   #arrange(copies: readonly KnownCopy[], entries: readonly CertificateEntry[]): void {
     this.#entries = entries;
-    this.#board = null;
+    this.retell();
     this.#paths = new Set([...copies.map(({ folder }) => folder), ...this.#problems.map(({ path }) => path)]);
     this.#files = copies
       .filter(({ present }) => present)
@@ -83,6 +86,16 @@ export class Collection {
     );
     const around = [this.#problems, this.#searched, this.#drives, this.#scanned];
     this.#sign = hash('sha256', `${shown.join('\n')}\n${JSON.stringify(around)}`);
+  }
+
+  /** Reads anew what authorities last said of certificates. */
+  retell(): void {
+    this.#told = readStatuses(this.#context);
+    this.#board = null;
+  }
+
+  get told(): CachedStatuses {
+    return this.#told;
   }
 
   /** Keeps the index for the next start. It only paints: a disk that is full loses nothing else. */
@@ -107,7 +120,7 @@ export class Collection {
     const now = this.#context.clock.now().getTime();
     // The clock may also have been set back.
     if (this.#board === null || now >= this.#board.holdsUntil || now < this.#boardAt) {
-      this.#board = boardOf(this.#entries, now);
+      this.#board = boardOf(this.#entries, now, this.#told);
       this.#boardAt = now;
     }
     return {

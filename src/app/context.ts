@@ -1,4 +1,4 @@
-import type { Clock, Drives, Locks, RandomSource, Timers, WritableFiles } from '../ports/index.ts';
+import type { Clock, Drives, Locks, Network, RandomSource, Timers, WritableFiles } from '../ports/index.ts';
 import type { KnownCopy, Root } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
 
@@ -10,6 +10,8 @@ export interface AppContext {
   readonly files: WritableFiles;
   readonly locks: Locks;
   readonly drives: Drives;
+  /** Made when it is first used (`lazyNetwork`): most commands and the window's start never ask for it. */
+  readonly network: Network;
   /** The app's own folder (`DOJANG_HOME`), absolute. */
   readonly home: string;
   /** The PC's own places; removable drives come from `drives`. */

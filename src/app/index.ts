@@ -4,6 +4,7 @@
  * contract's shape. `createSession` is the long-lived one behind the window.
  */
 export type { ActOptions } from './act.ts';
+export { chain, chainOf, unusableChain } from './chain.ts';
 export { changePassword } from './change-password.ts';
 export type { AppContext } from './context.ts';
 export { copyCertificate } from './copy.ts';
@@ -15,7 +16,8 @@ export { gatherImport, needsSecret } from './import/gather-import.ts';
 export { importCertificates } from './import/import.ts';
 export { inspectKinds } from './formats.ts';
 export { inspect, inspectFailure } from './inspect.ts';
-export type { InspectAnswer } from './inspect.ts';
+export type { InspectAnswer } from './inspect-answer.ts';
+export { lazyNetwork } from './lazy-network.ts';
 export { list } from './list.ts';
 export { locate } from './locate.ts';
 export { pathGiven } from './places.ts';
@@ -25,5 +27,9 @@ export { createSession } from './session.ts';
 export type { Session } from './session.ts';
 export { show } from './show.ts';
 export { listTrash, purgeTrash, restoreTrash } from './trash.ts';
+export { addAuthority, proposeAuthority, removeAuthority, trustedAuthorities } from './trust/authorities.ts';
+export type { AuthorityInput } from './trust/authorities.ts';
+export { certificateStatus } from './trust/certificate-status.ts';
+export type { StatusInput } from './trust/certificate-status.ts';
 export { verify } from './verify.ts';
 export { hintOf, koreanDay, messageOf } from './words.ts';

@@ -2,7 +2,6 @@ import { join, relative, sep } from 'node:path';
 import { certificatesIn, decodeCertificate, describe, scanCard, sha256Hex } from '../certificate/index.ts';
 import { usageByOid } from '../directory/index.ts';
 import { DojangError } from '../errors/index.ts';
-import type { ErrorCode } from '../errors/index.ts';
 import { describeKey, openKey } from '../keys/index.ts';
 import { describePkcs12, readPkcs12 } from '../pkcs12/index.ts';
 import { translator } from '../texts/index.ts';
@@ -12,6 +11,8 @@ import type { AppContext } from './context.ts';
 import { formatError, kindOf, notACertificate, pemBlock } from './formats.ts';
 import type { InspectKind } from './formats.ts';
 import { openZip } from './import/zip-files.ts';
+import type { InspectAnswer } from './inspect-answer.ts';
+import { crlFacts, ocspFacts } from './inspect-revocation.ts';
 import { pathGiven } from './places.ts';
 import { readPlainKey } from './plain-key.ts';
 import { scanInSteps } from './scan.ts';
@@ -32,13 +33,6 @@ export interface InspectInput {
   /** In UTF-8; the caller wipes it. */
   readonly passwordBytes?: Uint8Array;
 }
-
-type Facts = Readonly<Record<string, unknown>>;
-
-/** The batch form of docs/cli.md: what a file is and what is in it, or why that can't be told. */
-export type InspectAnswer =
-  | ({ readonly ok: true; readonly kind: InspectKind; readonly summary: string } & Facts)
-  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 
 async function certificateFacts(
   content: Uint8Array,
@@ -113,7 +107,7 @@ function keyFacts(content: Uint8Array, passwordBytes: Uint8Array | undefined, t:
 }
 
 /** A certificate of a file, in a line. */
-function certificateLine(der: Uint8Array): Facts {
+function certificateLine(der: Uint8Array): Readonly<Record<string, unknown>> {
   const card = scanCard(der);
   if (!card.ok) return { id: sha256Hex(der), subject: null };
   const { subject, issuer, notAfter, isCa } = card.value;
@@ -200,6 +194,8 @@ export async function inspect(context: AppContext, input: InspectInput): Promise
     if (kind === 'pkcs12') return pkcs12Facts(content, input.passwordBytes, t);
     if (kind === 'archive' && content[0] === 0x50) return await archiveFacts(content, t);
     if (kind === 'archive' && content[0] !== 0x61) throw new DojangError('archive-unsupported');
+    if (kind === 'crl') return crlFacts(content, context);
+    if (kind === 'ocsp') return ocspFacts(content, context);
     throw formatError(kind);
   } catch (error) {
     if (error instanceof DojangError) return inspectFailure(context, error);

@@ -21,7 +21,7 @@ export function list(context: AppContext, { stores, signal }: ListInput): Promis
     const view = viewOf(context);
     const scan = await scanInSteps(context.files, await rootsFor(context, stores), signal ? { signal } : {});
     const known = scan.copies.map((copy): KnownCopy => ({ ...copy, present: true, seenAt: view.now }));
-    const { lineages } = boardOf(groupCertificates(known), view.now);
+    const { lineages } = boardOf(groupCertificates(known), view.now, view.told);
     return {
       certificates: lineages.flatMap(({ shown, others }) =>
         [shown, ...others].map((entry) => certificateView(entry, view)),

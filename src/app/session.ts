@@ -58,6 +58,8 @@ export interface Session {
 /** Cards of the first paint: more than fit on a screen. */
 const firstPage = { offset: 0, limit: 60 } as const;
 const mostFolders = 64;
+/** How long a person waits in front of the window for what the network says. */
+const verifyMilliseconds = 20_000;
 /** Milliseconds from a change to the index on disk: the screens are answered first. */
 const saveAfter = 1_000;
 
@@ -197,7 +199,13 @@ class LiveSession implements Session {
     const t = this.#translators.get(language) ?? translator(language);
     this.#translators.set(language, t);
     this.#oldPasswords ??= readOldPasswords(this.#context);
-    return { language, t, now: this.#context.clock.now().getTime(), oldPasswords: this.#oldPasswords };
+    return {
+      language,
+      t,
+      now: this.#context.clock.now().getTime(),
+      oldPasswords: this.#oldPasswords,
+      told: this.#collection.told,
+    };
   }
 
   /** The context in the language of the settings. */
@@ -220,11 +228,18 @@ class LiveSession implements Session {
     return certificatePageOf(this.#spoken(), id, lineage, this.#history, this.#view());
   }
 
-  #verify({ id, path, passwordBytes }: SessionInput<'verify'>): SessionOutput<'verify'> {
+  async #verify({ id, path, passwordBytes }: SessionInput<'verify'>): Promise<SessionOutput<'verify'>> {
     const copy = this.#collection.entry(id).copies.find(({ folder }) => folder === path);
     if (!copy) throw new DojangError('certificate-not-found', { given: id });
-    const verified = verifyCopy(this.#spoken(), copy, { passwordBytes, offline: false, withoutKey: false });
+    const verified = await verifyCopy(this.#spoken(), copy, {
+      passwordBytes,
+      offline: false,
+      withoutKey: false,
+      milliseconds: verifyMilliseconds,
+      signal: this.#ending.signal,
+    });
     this.#history.add(id, { at: this.#context.clock.now().toISOString(), kind: 'checked', ok: verified.ok });
+    this.#collection.retell();
     this.#changed();
     return verified;
   }

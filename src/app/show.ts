@@ -1,21 +1,13 @@
 import { basename } from 'node:path';
-import {
-  certificateFileLimit,
-  certificatesIn,
-  decodeCertificate,
-  pemOf,
-  sameDn,
-  scanCard,
-  sha256Hex,
-} from '../certificate/index.ts';
+import { decodeCertificate, pemOf, sameDn, scanCard, sha256Hex } from '../certificate/index.ts';
 import type { CardScan, CertificateDetail } from '../certificate/index.ts';
 import type { CertificateDetails, ShowOutput } from '../contract/index.ts';
 import { usageByOid } from '../directory/index.ts';
-import { DojangError } from '../errors/index.ts';
 import type { Result } from '../errors/index.ts';
 import type { KnownCopy } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
 import { answering, valueOf } from './answering.ts';
+import { certificatesBeside } from './beside.ts';
 import { certificateView, viewOf } from './certificate-view.ts';
 import type { AppContext } from './context.ts';
 import { findCertificate, readSigningCertificate } from './find.ts';
@@ -26,18 +18,6 @@ type ChainLink = CertificateDetails['chain'][number];
 
 /** More links than this is no chain of the field. */
 const longestChain = 8;
-
-/** The certificates of a file beside the signing certificate; none where it can't be read: it only explains. */
-function certificatesBeside({ files }: AppContext, path: string | null): readonly Uint8Array[] {
-  if (path === null) return [];
-  try {
-    const found = certificatesIn(files.read(path, certificateFileLimit));
-    return found.ok ? found.value : [];
-  } catch (error) {
-    if (error instanceof DojangError) return [];
-    throw error;
-  }
-}
 
 /** From the certificate up, as far as the CaPubs beside it reach. Names only: nothing is validated here. */
 function chainOf(card: CardScan, der: Uint8Array, beside: readonly Uint8Array[]): ChainLink[] {

@@ -8,13 +8,15 @@ import type { KnownCopy } from '../npki/index.ts';
 import { translator } from '../texts/index.ts';
 import { answering, valueOf } from './answering.ts';
 import { carriedIn } from './carried.ts';
-import { Checks, checkKey, checkTrust, identity, matches, validity } from './checks.ts';
+import { Checks, checkKey, identity, matches, validity } from './checks.ts';
 import type { Outcome } from './checks.ts';
 import type { AppContext } from './context.ts';
 import { findCertificate, readSigningCertificate } from './find.ts';
 import type { CertificateArgument } from './find.ts';
 import { onlySet, openSource } from './import/open-source.ts';
 import type { Pkcs12Source } from './import/source.ts';
+import { certificatesBeside } from './beside.ts';
+import { trustChecks } from './trust/verify-trust.ts';
 
 /** Bytes of a key file that are read. */
 const keyLimit = 65_536;
@@ -29,6 +31,8 @@ export interface VerifySecrets {
 export interface VerifyInput extends CertificateArgument, VerifySecrets {
   readonly offline: boolean;
   readonly withoutKey: boolean;
+  /** For everything on the network together. */
+  readonly milliseconds?: number;
 }
 
 /** Opens a copy's key. A wrong password is thrown, whatever else is wrong with the file becomes its check. */
@@ -95,11 +99,11 @@ const keyChecks: readonly CheckName[] = ['key-opens', 'key-matches', 'round-trip
  * The checks of one copy, its files read afresh.
  * @throws DojangError `password-wrong` (then there are no checks), and what the certificate's reading fails with
  */
-export function verifyCopy(
+export async function verifyCopy(
   context: AppContext,
   copy: KnownCopy,
-  how: VerifySecrets & { readonly offline: boolean; readonly withoutKey: boolean },
-): VerifyOutput {
+  how: Omit<VerifyInput, keyof CertificateArgument> & { readonly signal?: AbortSignal },
+): Promise<VerifyOutput> {
   const der = readSigningCertificate(context, copy);
   const checks = new Checks(translator(context.language));
   let key: OpenKey | null = null;
@@ -112,8 +116,22 @@ export function verifyCopy(
       checkSigningKey(context, der, key, checks);
       checkKm(context, copy, how.passwordBytes, checks);
     }
-    checkTrust(how.offline, checks);
-    checks.add('identity', identity(der, key, how.idNumberBytes));
+    const identityOutcome = identity(der, key, how.idNumberBytes);
+    // What comes from the network may take its time: nothing secret waits for it.
+    key?.wipe();
+    key = null;
+    const trust = await trustChecks(context, {
+      id: copy.id,
+      der,
+      card: copy.card,
+      beside: certificatesBeside(context, copy.caPubsPath),
+      offline: how.offline,
+      milliseconds: how.milliseconds,
+      signal: how.signal,
+    });
+    checks.put('chain', trust.chain);
+    checks.put('revocation', trust.revocation);
+    checks.add('identity', identityOutcome);
     return { id: copy.id, ok: checks.hold, checks: checks.list };
   } finally {
     key?.wipe();
@@ -121,15 +139,15 @@ export function verifyCopy(
 }
 
 /** The checks of a PKCS#12 file. @throws DojangError `pkcs12-closed` without a password, `password-wrong` … as `openSource` */
-function verifyCarried(
+async function verifyCarried(
   context: AppContext,
   source: Pkcs12Source,
-  how: VerifySecrets & { readonly offline: boolean; readonly withoutKey: boolean },
-): VerifyOutput {
+  how: Omit<VerifyInput, keyof CertificateArgument> & { readonly signal?: AbortSignal },
+): Promise<VerifyOutput> {
   if (how.withoutKey && source.outline.needsPassword) throw new DojangError('pkcs12-closed');
   const opened = openSource(source, how.passwordBytes ?? null);
   try {
-    const { id, sign, km } = onlySet(opened);
+    const { id, sign, km, authorities } = onlySet(opened);
     const checks = new Checks(translator(context.language));
     checks.add('validity', validity(sign.card, context));
     if (how.withoutKey) for (const name of keyChecks) checks.add(name, ['skipped', 'verify.skipped.no-key']);
@@ -139,8 +157,21 @@ function verifyCarried(
       checks.add('km-opens', km ? ['passed', 'verify.opens.passed'] : ['skipped', 'verify.km.none']);
       checks.add('km-matches', km ? matches(km.key, spkiOf(km.certificate)) : ['skipped', 'verify.km.none']);
     }
-    checkTrust(how.offline, checks);
-    checks.add('identity', identity(sign.certificate, how.withoutKey ? null : sign.key, how.idNumberBytes));
+    const identityOutcome = identity(sign.certificate, how.withoutKey ? null : sign.key, how.idNumberBytes);
+    // What comes from the network may take its time: nothing secret waits for it.
+    opened.wipe();
+    const trust = await trustChecks(context, {
+      id,
+      der: sign.certificate,
+      card: sign.card,
+      beside: authorities,
+      offline: how.offline,
+      milliseconds: how.milliseconds,
+      signal: how.signal,
+    });
+    checks.put('chain', trust.chain);
+    checks.put('revocation', trust.revocation);
+    checks.add('identity', identityOutcome);
     return { id, ok: checks.hold, checks: checks.list };
   } finally {
     opened.wipe();

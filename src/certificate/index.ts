@@ -9,10 +9,12 @@ export { describe, issuedBy } from './describe.ts';
 export type { Language } from './describe.ts';
 export { certificateFileLimit, certificatesIn } from './file.ts';
 export { lineageOf, sha256Hex, spkiOf, vidOf } from './identity.ts';
-export { sameDn } from './name.ts';
+export { dnOf, sameDn } from './name.ts';
 export { pemOf } from './pem.ts';
 export { isPractice, practiceMark } from './practice.ts';
-export { certificateLimit, scanCard } from './scan.ts';
+export { certificateLimit, outlineOf, readKeyUsage, scanCard } from './scan.ts';
+export type { Outline } from './scan.ts';
+export { readTime } from './time.ts';
 export type { CardScan, CardText, CertificateDetail, ExtensionDetail, Name, Vid } from './types.ts';
 export { isExpired, isNotYetValid, koreanDaysLeft } from './validity.ts';
 

@@ -58,6 +58,11 @@ export function readName(bytes: Buffer, name: Tlv): Name {
   return withRdn(readShared(bytes, name.start, last), bytes, last, name.end);
 }
 
+/** A Name's text alone. @throws as `readName` */
+export function dnOf(bytes: Uint8Array, name: Tlv): string {
+  return readName(asBuffer(bytes), name).dn;
+}
+
 interface SharedName {
   readonly encoded: Uint8Array;
   readonly name: Name;

@@ -26,6 +26,7 @@ const commands = {
     least: 1,
     most: 1,
   },
+  status: { options: {}, least: 1, most: 1 },
   passwd: {
     options: {
       only: { type: 'string' },
@@ -59,7 +60,37 @@ const commands = {
   },
   trash: { options: { all: { type: 'boolean' } }, least: 1, most: Infinity },
   inspect: { options: { batch: { type: 'boolean' } }, least: 1, most: Infinity },
-} as const satisfies Record<string, { options: OptionKinds; least: number; most: number; needs?: string }>;
+  chain: {
+    options: {
+      trust: { type: 'string' },
+      untrusted: { type: 'string' },
+      crl: { type: 'string' },
+      at: { type: 'string' },
+      policy: { type: 'string' },
+      'explicit-policy': { type: 'boolean' },
+      'inhibit-mapping': { type: 'boolean' },
+      'inhibit-any': { type: 'boolean' },
+      batch: { type: 'boolean' },
+    },
+    least: 1,
+    most: 1,
+    needs: 'trust',
+    /** Options that take the words behind their value, too: `--trust a.pem b.pem`. */
+    lists: ['trust', 'untrusted', 'crl', 'policy'],
+  },
+} as const satisfies Record<string, CommandKind>;
+
+interface CommandKind {
+  readonly options: OptionKinds;
+  readonly least: number;
+  readonly most: number;
+  readonly needs?: string;
+  readonly lists?: readonly string[];
+}
+
+function kindOf(command: CommandName): CommandKind {
+  return commands[command];
+}
 
 export type CommandName = keyof typeof commands;
 
@@ -68,6 +99,8 @@ export interface Arguments {
   readonly operands: readonly string[];
   readonly stores: readonly string[];
   readonly language: 'ko' | 'en' | null;
+  /** Bound of a whole network act; null where it isn't given. */
+  readonly milliseconds: number | null;
   has(flag: string): boolean;
   /** Every value of an option, in their order. */
   all(option: string): readonly string[];
@@ -125,14 +158,29 @@ export function parseArguments(argv: readonly string[]): Arguments {
   });
 
   const words = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
-  const [first, ...operands] = words;
+  const [first, ...given] = words;
   const command = first !== undefined && isCommand(first) ? first : null;
   const accepted: OptionKinds = { ...everywhere, ...(command ? commands[command].options : {}) };
 
+  const lists = command === null ? [] : (kindOf(command).lists ?? []);
+  const operands: string[] = lists.length > 0 ? [] : given;
   const flags = new Set<string>();
+  let list: string | null = null;
+  let seen = 0;
   const values = new Map<string, string[]>();
   for (const token of tokens) {
+    if (token.kind === 'option-terminator') list = null;
+    if (token.kind === 'positional' && lists.length > 0) {
+      seen += 1;
+      // The operand stands before the lists, so that no file is trusted that was meant otherwise.
+      if (list !== null && operands.length > 0) values.set(list, [...(values.get(list) ?? []), token.value]);
+      else if (seen > 1) {
+        operands.push(token.value);
+        list = null;
+      }
+    }
     if (token.kind !== 'option') continue;
+    list = lists.includes(token.name) ? token.name : null;
     const kind = Object.hasOwn(accepted, token.name) ? accepted[token.name] : undefined;
     if (!kind) throw usageError('unknown-option', token.rawName);
     if (kind.type === 'boolean') {
@@ -152,13 +200,15 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (first !== undefined && command === null) throw usageError('unknown-command', first);
   if (command === null && !onlyAsks) throw usageError('no-command');
   if (command !== null && !onlyAsks) checkOperands(command, operands, flags.has('batch'));
-  const needed = command === 'copy' || command === 'export' ? commands[command].needs : null;
-  if (needed !== null && !onlyAsks && !values.has(needed)) throw usageError('missing-option', `--${needed}`);
+  const needed = command === null || flags.has('batch') ? undefined : kindOf(command).needs;
+  if (needed !== undefined && !onlyAsks && !values.has(needed))
+    throw usageError('missing-option', `--${needed}`);
   return {
     command,
     operands,
     stores: values.get('store') ?? [],
     language,
+    milliseconds: timeout === undefined ? null : Number(timeout) * 1000,
     has: (flag) => flags.has(flag),
     all: (option) => values.get(option) ?? [],
   };

@@ -7,6 +7,8 @@ import type { Language, Translate } from '../texts/index.ts';
 import { parseArguments } from './arguments.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, Run } from './command.ts';
+import { chainBatch } from './commands/chain-batch.ts';
+import { runChain } from './commands/chain.ts';
 import { runCopy } from './commands/copy.ts';
 import { runDelete } from './commands/delete.ts';
 import { runExport } from './commands/export.ts';
@@ -16,6 +18,7 @@ import { runInspect } from './commands/inspect.ts';
 import { runList } from './commands/list.ts';
 import { runPasswd } from './commands/passwd.ts';
 import { runShow } from './commands/show.ts';
+import { runStatus } from './commands/status.ts';
 import { runTrash } from './commands/trash.ts';
 import { runVerify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -43,8 +46,12 @@ function runCommand(run: Run): Promise<Result<Answer>> {
       return runShow(run);
     case 'verify':
       return runVerify(run);
+    case 'status':
+      return runStatus(run);
     case 'inspect':
       return runInspect(run);
+    case 'chain':
+      return runChain(run);
     case 'passwd':
       return runPasswd(run);
     case 'copy':
@@ -121,7 +128,10 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
   }
   const stores = args.stores.map((path) => pathGiven(path, io.folder));
   const run: Run = { io, args, stores, t, context: { ...io.world, language }, watch: watchOf(io, t) };
-  if (args.has('batch')) return untilInterrupted(io.interrupted, () => inspectBatch(run));
+  if (args.has('batch')) {
+    const batch = args.command === 'chain' ? chainBatch : inspectBatch;
+    return untilInterrupted(io.interrupted, () => batch(run));
+  }
   await tellRecovered(await recover(run.context), run);
   const result = changing.has(args.command)
     ? await runCommand(run)

@@ -12,6 +12,7 @@ import {
   systemTimers,
   systemWritableFiles,
 } from '../system/index.ts';
+import { lazyNetwork } from '../app/index.ts';
 import { askHidden } from './hidden-prompt.ts';
 import { main } from './main.ts';
 
@@ -56,6 +57,10 @@ const exitCode = await main(process.argv.slice(2), {
     files: systemWritableFiles,
     locks: systemLocks,
     drives: systemDrives,
+    network: lazyNetwork(async () => {
+      const { createNetwork, environmentProxies } = await import('../net/index.ts');
+      return createNetwork({ proxy: environmentProxies(process.env) });
+    }),
     home: dojangHome(surroundings),
     systemRoots: systemRoots(surroundings, [], driveLetters()),
   },

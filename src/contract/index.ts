@@ -8,3 +8,5 @@ export * from './acts.ts';
 export * from './app.ts';
 export * from './carrying.ts';
 export * from './calls.ts';
+export * from './chain.ts';
+export * from './status.ts';

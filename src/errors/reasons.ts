@@ -97,6 +97,25 @@ export const reasons = {
   'change-unfinished': 'removed',
   'change-overtaken': 'locked',
   'line-unusable': 'bad-input',
+
+  'authority-unusable': 'bad-input',
+  'authority-unconfirmed': 'refused',
+  'authority-not-found': 'not-found',
+  'authorities-full': 'refused',
+
+  'net-address': 'bad-input',
+  'net-scheme': 'bad-input',
+  'net-address-refused': 'bad-input',
+  'net-name-unknown': 'ca-unreachable',
+  'net-unreachable': 'ca-unreachable',
+  'net-timeout': 'ca-unreachable',
+  'net-proxy': 'ca-unreachable',
+  'net-truncated': 'ca-unreachable',
+  'net-redirect': 'ca-unreachable',
+  'net-directory': 'ca-unreachable',
+  'net-tls': 'untrusted-ca',
+  'net-too-large': 'bad-input',
+  'net-answer': 'bad-input',
   'call-refused': 'refused',
 } as const satisfies Record<string, ErrorCode>;
 

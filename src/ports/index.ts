@@ -3,6 +3,7 @@
  * tests bring their own. Reading is synchronous on purpose: scans and key work run in a worker or in the
  * command line's own process, where synchronous reads are several times faster (docs/performance.md).
  */
+import type { Result } from '../errors/index.ts';
 
 /** Tells the time. */
 export interface Clock {
@@ -125,4 +126,63 @@ export interface Drives {
 export interface Timers {
   /** Runs `act` once after `milliseconds`; never keeps the process alive. Returns the way to call it off. */
   after(milliseconds: number, act: () => void): () => void;
+}
+
+/** The bounds of one request; what is left out has the value in brackets. */
+export interface NetworkBounds {
+  /** Bytes of the body [10 MB]. */
+  readonly limit?: number;
+  /** For everything: name, connection, redirects, body [10 s]. */
+  readonly milliseconds?: number;
+  readonly signal?: AbortSignal;
+  /** Servers that the person named for what this request is about, as origins ('http://127.0.0.1:8080'): these may be inside, too [none]. */
+  readonly configured?: readonly string[];
+}
+
+/** What a web server answered, whatever its status. */
+export interface NetworkAnswer {
+  readonly status: number;
+  /** In lower case, without parameters; '' where the server names none. */
+  readonly contentType: string;
+  readonly body: Uint8Array;
+  /** The server's own clock, where it tells it. */
+  readonly date: Date | null;
+}
+
+export interface NetworkContent {
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+/** Fetching from web servers: any whole answer is a value, also a 404; `net-*` and `cancelled` are the failures. */
+export interface Web {
+  get(address: string, bounds?: NetworkBounds): Promise<Result<NetworkAnswer>>;
+  /** Never sent again to another origin. `net-truncated` means that it may have arrived, the other failures before it that it didn't. */
+  post(address: string, content: NetworkContent, bounds?: NetworkBounds): Promise<Result<NetworkAnswer>>;
+}
+
+/** A `Web` whose connections stay open between requests, for a conversation. */
+export interface KeptWeb extends Web {
+  close(): void;
+}
+
+/** What a directory may be asked for. */
+export type DirectoryAttribute =
+  'certificateRevocationList' | 'deltaRevocationList' | 'authorityRevocationList' | 'cACertificate';
+
+export interface DirectoryValue {
+  readonly attribute: DirectoryAttribute;
+  readonly value: Uint8Array;
+}
+
+export interface DirectoryBounds extends NetworkBounds {
+  /** What is asked for where the address names nothing [CRL and ARL]. */
+  readonly attributes?: readonly DirectoryAttribute[];
+}
+
+/** The network, with every limit that strangers' addresses need (`src/net`). */
+export interface Network extends Web {
+  /** The values behind an ldap or ldaps address (RFC 4516), none where the directory has none. `net-*` and `cancelled` are the failures. */
+  directory(address: string, bounds?: DirectoryBounds): Promise<Result<readonly DirectoryValue[]>>;
+  keepAlive(): KeptWeb;
 }

@@ -15,12 +15,15 @@ export const cliTexts = {
   import 파일…      .p12·.pfx, .der와 .key, PEM, 폴더, ZIP에서 가져오기
   delete 인증서     사본을 휴지통으로 (30일 동안 되돌릴 수 있어요)
   trash list|restore ID|purge ID   휴지통
+  status 인증서     폐지됐는지 지금 물어보기
   inspect 파일…     파일이 무엇인지, 무엇이 들었는지
+  chain 인증서 --trust 파일…   믿는 인증기관까지 이어지는지 (전문가용)
 
 어디에나 쓰는 옵션
   --json            결과를 JSON 하나로 출력
   --lang ko|en      언어
   --store 폴더      이 NPKI 폴더만 찾기 (여러 번 쓸 수 있어요)
+  --timeout 초      인터넷을 쓰는 일 전체의 제한 시간 (기본 120)
   --help            도움말 (dojang <명령> --help)
   --version         버전
 
@@ -41,12 +44,15 @@ Commands
   import FILE…      imports .p12 and .pfx files, .der with .key, PEM, folders, ZIPs
   delete CERT       copies to the trash (30 days of undo)
   trash list|restore ID|purge ID   the trash
+  status CERT       asks whether it is revoked
   inspect FILE…     what a file is, and what is in it
+  chain CERT --trust FILE…   whether it leads to a trusted authority (for experts)
 
 Options of every command
   --json            print one JSON value
   --lang ko|en      language
   --store DIR       look only in this NPKI folder (repeatable)
+  --timeout SECONDS bound of everything on the network together (120)
   --help            help (dojang <command> --help)
   --version         version
 
@@ -79,7 +85,7 @@ Everything about one certificate: holder, issuer, dates, usage, extensions, fing
   'cli.help.verify': {
     ko: `쓰는 법: dojang verify 인증서 [--offline] [--no-key] [--password-stdin] [--id-number-stdin] [--store 폴더]… [--json]
 
-암호로 개인키가 열리는지, 인증서와 짝이 맞는지, 서명이 되는지 확인해요.
+암호로 개인키가 열리는지, 인증서와 짝이 맞는지, 서명이 되는지, 믿는 인증기관이 발급했고 폐지되지 않았는지 확인해요.
   --no-key            개인키 없이 확인 (암호를 묻지 않아요)
   --offline           인터넷 없이 확인
   --password-stdin    암호를 표준 입력의 첫 줄에서 받기
@@ -89,13 +95,26 @@ Everything about one certificate: holder, issuer, dates, usage, extensions, fing
 `,
     en: `Usage: dojang verify CERT [--offline] [--no-key] [--password-stdin] [--id-number-stdin] [--store DIR]… [--json]
 
-Proves that the password opens the key, that the key belongs to the certificate, and that it signs.
+Proves that the password opens the key, that the key belongs to the certificate, that it signs, that a trusted authority issued it
+and that it isn't revoked.
   --no-key            check without the key (no password is asked for)
   --offline           check without the network
   --password-stdin    read the password from the first line of standard input
   --id-number-stdin   read the resident or business number from the next line and compare it
 
 Exit code: 0 all good, 3 wrong password, 8 a check did not hold.
+`,
+  },
+  'cli.help.status': {
+    ko: `쓰는 법: dojang status 인증서 [--timeout 초] [--store 폴더]… [--json]
+
+인증서가 폐지되거나 정지됐는지 인증기관에 지금 물어보고(OCSP, 안 되면 CRL), 언제 어디서 받은 답인지 함께 알려 줘요.
+확실하지 않으면 ‘알 수 없음’과 그 까닭을 알려 줘요. 답이 무엇이든 끝날 때의 코드는 0이에요.
+`,
+    en: `Usage: dojang status CERT [--timeout SECONDS] [--store DIR]… [--json]
+
+Asks the authority now whether the certificate is revoked or suspended (OCSP, CRLs where that doesn't tell), and says when and from
+where the answer came. Where anything is doubtful the answer is 'unknown', with the reason. Exit code 0 whatever the answer.
 `,
   },
   'cli.help.passwd': {

@@ -82,10 +82,25 @@ export const coreTexts = {
     ko: '암호용 인증서나 개인키 파일이 없어요.',
     en: 'The encryption certificate or its key file is missing.',
   },
-  'verify.chain.unknown': { ko: '인증 경로는 아직 확인하지 않아요.', en: 'The chain is not checked yet.' },
-  'verify.revocation.unknown': {
-    ko: '폐지 여부는 아직 확인하지 않아요.',
-    en: 'Revocation is not checked yet.',
+  'verify.chain.passed': {
+    ko: '믿는 인증기관까지 이어져요. ({name})',
+    en: 'It leads to a trusted authority ({name}).',
+  },
+  'verify.revocation.no-path': {
+    ko: '인증 경로를 확인하지 못해서 폐지 여부도 알 수 없어요.',
+    en: 'Without a chain that holds, revocation can’t be told.',
+  },
+  'verify.kept.good': {
+    ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때는 폐지되지 않았어요. 지금은 알 수 없어요.',
+    en: 'Checked offline. Asked at {time}, it was not revoked; how it is now is not known.',
+  },
+  'verify.kept.suspended': {
+    ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때는 {date}부터 효력이 정지돼 있었어요. 지금은 알 수 없어요.',
+    en: 'Checked offline. Asked at {time}, it was suspended since {date}; how it is now is not known.',
+  },
+  'verify.kept.revoked': {
+    ko: '인터넷 없이 확인했어요. {time}에 물어봤을 때 {date}에 폐지됐다는 답을 받았어요.',
+    en: 'Checked offline. Asked at {time}, it had been revoked on {date}.',
   },
   'verify.revocation.offline': {
     ko: '인터넷 없이 확인해서 폐지 여부는 몰라요.',
@@ -130,6 +145,19 @@ export const coreTexts = {
   'inspect.pkcs12.open': { ko: '잠기지 않음', en: 'not locked' },
   'inspect.pkcs12.no-mac': { ko: '없음', en: 'none' },
   'inspect.archive': { ko: 'ZIP: 인증서 {count}개', en: 'ZIP: certificates {count}' },
+  'inspect.crl': {
+    ko: '폐지 목록(CRL): {issuer}, {date}, {count}개',
+    en: 'Revocation list (CRL): {issuer}, {date}, {count} entries',
+  },
+  'inspect.crl.delta': {
+    ko: '변경된 폐지 목록(delta CRL): {issuer}, {date}, {count}개',
+    en: 'List of changes (delta CRL): {issuer}, {date}, {count} entries',
+  },
+  'inspect.ocsp': {
+    ko: '실시간 확인(OCSP)의 답: {responder}, {date}, 인증서 {count}개',
+    en: 'Answer of a responder (OCSP): {responder}, {date}, {count} certificates',
+  },
+  'inspect.ocsp.refusal': { ko: '실시간 확인(OCSP)의 답: {why}', en: 'Answer of a responder (OCSP): {why}' },
   'inspect.key.locked': {
     ko: '잠긴 개인키: {scheme}, {cipher}, {iterations}번',
     en: 'Locked private key: {scheme}, {cipher}, {iterations} iterations',

@@ -6,6 +6,7 @@
 import i18next from 'i18next';
 import { actTexts } from './acts.ts';
 import { carryingTexts } from './carrying.ts';
+import { chainTexts } from './chain.ts';
 import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
@@ -13,6 +14,7 @@ import { menuTexts } from './menu.ts';
 import { passwordTexts } from './passwords.ts';
 import { problemTexts } from './problems.ts';
 import { screenTexts } from './screens.ts';
+import { statusTexts } from './status.ts';
 
 const catalogue = {
   ...errorTexts,
@@ -21,6 +23,8 @@ const catalogue = {
   ...actTexts,
   ...carryingTexts,
   ...cliTexts,
+  ...chainTexts,
+  ...statusTexts,
   ...menuTexts,
   ...screenTexts,
   ...passwordTexts,

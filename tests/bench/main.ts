@@ -9,10 +9,18 @@ import { passwordRows } from './passwords.ts';
 import { pkcs12Rows } from './pkcs12.ts';
 import type { BenchRow } from './row.ts';
 import { scanRows } from './scan.ts';
+import { trustRows } from './trust.ts';
 
 const inElectron = 'electron' in process.versions;
 const target = process.env['DOJANG_BENCH_RESULTS'] ?? 'results.json';
-const rows: BenchRow[] = [...keyRows, ...pkcs12Rows, ...certificateRows, ...scanRows, ...passwordRows];
+const rows: BenchRow[] = [
+  ...keyRows,
+  ...pkcs12Rows,
+  ...certificateRows,
+  ...scanRows,
+  ...passwordRows,
+  ...trustRows,
+];
 
 const results = [];
 for (const row of rows.filter(({ runtime }) => (runtime === 'electron') === inElectron)) {

@@ -21,6 +21,7 @@ import { openKey } from '../../src/keys/index.ts';
 import type { Drive } from '../../src/ports/index.ts';
 import { authorities } from '../support/authorities.ts';
 import { poolPassword } from '../support/keys.ts';
+import { noNetwork } from '../support/no-network.ts';
 import { temporaryFolder, writeSample } from '../support/npki-folder.ts';
 import { koreanDayEnd, makeSample } from '../support/people.ts';
 import type { Sample } from '../support/people.ts';
@@ -288,6 +289,7 @@ describe('passwd', () => {
       files: systemWritableFiles,
       locks: systemLocks,
       drives: { removable: () => Promise.resolve([stick]) },
+      network: noNetwork,
       home,
       systemRoots: [{ path: store, kind: 'pc', label: '', driveId: null }],
       language: 'en',

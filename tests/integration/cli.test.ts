@@ -448,7 +448,7 @@ describe('inspect', () => {
       'bad-input',
       'bad-input',
       'bad-input',
-      'unsupported',
+      'bad-input',
       'bad-input',
       'bad-input',
       'bad-input',

@@ -1,5 +1,6 @@
 import { main } from '../../src/cli/index.ts';
-import type { Drive, Locks } from '../../src/ports/index.ts';
+import { createNetwork } from '../../src/net/index.ts';
+import type { Drive, Locks, Network } from '../../src/ports/index.ts';
 import { systemLocks, systemRandom, systemTimers, systemWritableFiles } from '../../src/system/index.ts';
 import { temporaryFolder } from '../support/npki-folder.ts';
 
@@ -24,6 +25,8 @@ export interface Surroundings {
   /** The removable drives that are plugged in. */
   readonly drives?: readonly Drive[];
   readonly locks?: Locks;
+  /** The real one without proxies, where it is left out. */
+  readonly network?: Network;
 }
 
 async function* chunksOf(input: NonNullable<Surroundings['input']>): AsyncGenerator<Uint8Array> {
@@ -69,6 +72,7 @@ export async function runCli(argv: readonly string[], around: Surroundings = {})
       files: systemWritableFiles,
       locks: around.locks ?? systemLocks,
       drives: { removable: () => Promise.resolve(around.drives ?? []) },
+      network: around.network ?? createNetwork(),
       home: around.home ?? nowhere.path,
       systemRoots: [],
     },

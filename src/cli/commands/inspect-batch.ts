@@ -3,8 +3,7 @@ import { inspect, inspectFailure, inspectKinds } from '../../app/index.ts';
 import type { InspectAnswer } from '../../app/index.ts';
 import { DojangError, toDojangError } from '../../errors/index.ts';
 import type { Run } from '../command.ts';
-
-const lineLimit = 16 * 1024 * 1024;
+import { linesOf } from '../lines.ts';
 
 const question = z
   .strictObject({
@@ -14,27 +13,6 @@ const question = z
     password: z.string().optional(),
   })
   .refine(({ path, base64 }) => (path === undefined) !== (base64 === undefined));
-
-/** Lines of a byte stream, without their ends; null for one that is too long to be meant. */
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string | null> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  let tooLong = false;
-  for await (const chunk of chunks) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) {
-      yield tooLong || part.length > lineLimit ? null : part;
-      tooLong = false;
-    }
-    if (rest.length > lineLimit) {
-      tooLong = true;
-      rest = '';
-    }
-  }
-  if (tooLong) yield null;
-  else if (rest !== '') yield rest;
-}
 
 async function answerTo(line: string | null, { context, io }: Run): Promise<InspectAnswer> {
   let passwordBytes: Uint8Array | undefined;

@@ -31,6 +31,7 @@ export async function runVerify({ context, args, stores, io, t }: Run): Promise<
       ...argument,
       offline: args.has('offline'),
       withoutKey,
+      ...(args.milliseconds === null ? {} : { milliseconds: args.milliseconds }),
       ...(passwordBytes ? { passwordBytes } : {}),
       ...(idNumberBytes ? { idNumberBytes } : {}),
     });

@@ -9,6 +9,7 @@ import { CrashDisk, memoryLocks, seeded } from '../../support/crash-disk.ts';
 import type { Trial, Verdict } from '../../support/crash-disk.ts';
 import { poolPassword, sealedKeyOf } from '../../support/keys.ts';
 import type { Sample, SampleKey } from '../../support/people.ts';
+import { noNetwork } from '../../support/no-network.ts';
 import { noon } from './desk.ts';
 
 export type System = 'linux' | 'windows';
@@ -42,6 +43,7 @@ export function worldOf(disk: CrashDisk, seed = 1): AppContext {
     files: disk,
     locks: memoryLocks(),
     drives: disk.drives,
+    network: noNetwork,
     home,
     systemRoots: [
       { path: trees.pc, kind: 'pc', label: '', driveId: null },

@@ -7,6 +7,7 @@ import type { CallOutput } from '../../../src/contract/index.ts';
 import type { Drive } from '../../../src/ports/index.ts';
 import { systemLocks, systemRandom, systemTimers, systemWritableFiles } from '../../../src/system/index.ts';
 import { authorities } from '../../support/authorities.ts';
+import { noNetwork } from '../../support/no-network.ts';
 import { temporaryFolder } from '../../support/npki-folder.ts';
 import { koreanDayEnd, makeSample } from '../../support/people.ts';
 import type { Sample, SampleKey } from '../../support/people.ts';
@@ -35,6 +36,7 @@ export class Desk {
       files: systemWritableFiles,
       locks: systemLocks,
       drives: { removable: () => Promise.resolve(this.drives) },
+      network: noNetwork,
       home: this.home,
       systemRoots: [{ path: this.npki, kind: 'pc', label: '', driveId: null }],
       language: 'ko',

@@ -21,6 +21,32 @@ describe('the arguments', () => {
     expect(args.has('help')).toBe(false);
   });
 
+  test('a list takes the words behind its value, once the operand is there', () => {
+    const args = parseArguments([
+      'chain',
+      'leaf',
+      '--trust',
+      'a',
+      'b',
+      '--crl=c',
+      'd',
+      '--inhibit-any',
+      '--trust',
+      'e',
+    ]);
+    expect(args.operands).toEqual(['leaf']);
+    expect(args.all('trust')).toEqual(['a', 'b', 'e']);
+    expect(args.all('crl')).toEqual(['c', 'd']);
+    // The file that is meant is never trusted by mistake.
+    const late = parseArguments(['chain', '--trust', 'a', 'leaf']);
+    expect([late.operands, late.all('trust')]).toEqual([['leaf'], ['a']]);
+    expect(problemOf('chain', '--trust', 'a', 'b', 'leaf')).toBe('surplus-argument');
+    expect(problemOf('chain', 'leaf', '--inhibit-any', 'b', '--trust', 'a')).toBe('surplus-argument');
+    expect(problemOf('chain', 'leaf')).toBe('missing-option');
+    expect(problemOf('chain', '--batch')).toBe(null);
+    expect(problemOf('chain', 'leaf', '--batch')).toBe('surplus-argument');
+  });
+
   test('what follows -- is never an option', () => {
     expect(parseArguments(['inspect', '--', '--json']).operands).toEqual(['--json']);
   });

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { certificateId } from '../../contract/index.ts';
+import { DojangError } from '../../errors/index.ts';
+import type { AppContext } from '../context.ts';
+import type { Finding } from './finding.ts';
+
+const file = 'revocation.json';
+const limit = 8_000_000;
+const mostEntries = 5_000;
+
+const entry = z.strictObject({
+  id: certificateId,
+  status: z.enum(['good', 'revoked', 'suspended']),
+  source: z.enum(['ocsp', 'crl']),
+  from: z.string().max(4096),
+  producedAt: z.number(),
+  nextUpdate: z.number().nullable(),
+  revokedAt: z.number().nullable(),
+  reason: z.number().nullable(),
+  /** When it was asked for, milliseconds since the epoch. */
+  askedAt: z.number(),
+});
+
+/** What was last answered about a certificate. It paints; whoever acts asks afresh. */
+export type CachedStatus = z.infer<typeof entry>;
+
+/** The last answers, by certificate. */
+export type CachedStatuses = ReadonlyMap<string, CachedStatus>;
+
+type Home = Pick<AppContext, 'files' | 'home'>;
+
+/** The last answers; none where they can't be read: what they painted is missing then. */
+export function readStatuses({ files, home }: Home): CachedStatuses {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(files.read(join(home, file), limit)));
+    const items = z.array(z.unknown()).safeParse(value);
+    const entries = items.success ? items.data.map((item) => entry.safeParse(item)) : [];
+    return new Map(entries.flatMap((parsed) => (parsed.success ? [[parsed.data.id, parsed.data]] : [])));
+  } catch (error) {
+    // Not there, or torn: nothing is painted that nobody answered.
+    if (error instanceof DojangError || error instanceof SyntaxError) return new Map();
+    throw error;
+  }
+}
+
+/**
+ * An answer beside what was told before: the cache answers nothing, but an older 'good' that somebody sends again (a list that is still
+ * in time) doesn't stand against a newer 'revoked' or 'suspended' that is known here.
+ */
+export function isOvertaken(context: Home, id: string, finding: Finding): boolean {
+  const known = readStatuses(context).get(id);
+  return (
+    finding.status === 'good' &&
+    known !== undefined &&
+    known.status !== 'good' &&
+    finding.producedAt < known.producedAt
+  );
+}
+
+/** Keeps an answer; that nothing could be told says nothing against what was told before. Where it can't be written, only paint is missing. */
+export function rememberStatus(context: AppContext, id: string, finding: Finding): void {
+  if (finding.status === 'unknown') return;
+  const { status, source, producedAt, nextUpdate, revokedAt, reason } = finding;
+  const before = readStatuses(context);
+  const askedAt = context.clock.now().getTime();
+  const from = finding.from.slice(0, 4096);
+  const added: CachedStatus = {
+    id,
+    status,
+    source,
+    from,
+    producedAt,
+    nextUpdate,
+    revokedAt,
+    reason,
+    askedAt,
+  };
+  const entries = [added, ...[...before.values()].filter((one) => one.id !== id)].slice(0, mostEntries);
+  try {
+    context.files.replace(join(context.home, file), new TextEncoder().encode(JSON.stringify(entries)));
+  } catch (error) {
+    if (!(error instanceof DojangError)) throw error;
+  }
+}
