@@ -2,8 +2,7 @@ import { children, expectTag, integerOf, oidOf, readTlv, tag } from '../asn1/ind
 import type { Tlv } from '../asn1/index.ts';
 import { DojangError } from '../errors/index.ts';
 
-export type HashName =
-  'md2' | 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha512-224' | 'sha512-256';
+export type HashName = 'md2' | 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
 
 /** How a signature is made; `unknown` is one that nobody here can check. */
 export type SignatureScheme =
@@ -22,8 +21,6 @@ const rsaHashes: Readonly<Record<string, HashName>> = {
   '1.2.840.113549.1.1.11': 'sha256',
   '1.2.840.113549.1.1.12': 'sha384',
   '1.2.840.113549.1.1.13': 'sha512',
-  '1.2.840.113549.1.1.15': 'sha512-224',
-  '1.2.840.113549.1.1.16': 'sha512-256',
 };
 
 const ecdsaHashes: Readonly<Record<string, HashName>> = {
