@@ -234,13 +234,13 @@ describe('naming a certificate', () => {
     expect((await runCli(['show', ids[0] ?? '', '--json', '--store', store])).exitCode).toBe(0);
   });
 
-  test('a PKCS#12 file is named as what can’t be opened yet', async () => {
+  test('a PKCS#12 file can’t be seen into without its password', async () => {
     const path = join(fixturesFolder, 'pypinksign', 'sign.pfx');
     const ran = await runCli(['show', path, '--json', '--lang', 'en']);
     expect(ran.exitCode).toBe(5);
     expect(errorOf(ran)).toMatchObject({
       code: 'unsupported',
-      message: expect.stringContaining('PKCS#12') as string,
+      message: expect.stringContaining('password') as string,
     });
   });
 
@@ -396,9 +396,9 @@ describe('inspect', () => {
       '/no/such',
       file('README.md'),
     ]);
-    expect(mixed.exitCode).toBe(5);
+    expect(mixed.exitCode).toBe(4);
     expect(mixed.json()).toMatchObject([
-      { ok: false, code: 'unsupported', message: expect.stringContaining('PKCS#12') as string },
+      { ok: true, kind: 'pkcs12', opened: false, mac: { algorithm: 'HMAC-SHA1' } },
       { ok: false, code: 'not-found' },
       { ok: false, code: 'unsupported' },
     ]);
@@ -488,16 +488,32 @@ describe('inspect', () => {
   });
 
   test.each([
-    ['pypinksign/pkcs7SignedMsg.p7.der', 'CMS'],
-    ['synthetic/two-key-3des.pfx', 'PKCS#12'],
-    ['synthetic/one-key-seedbag.pfx', 'PKCS#12'],
-  ])('%s is told as what it is', async (path, format) => {
-    expect(await one({ path: file(path) })).toMatchObject({
+    ['synthetic/two-key-3des.pfx', false],
+    ['synthetic/one-key-seedbag.pfx', true],
+    ['synthetic/one-key-seedbag15.pfx', true],
+  ])('%s is a PKCS#12 file, and its password shows what is in it', async (path, seedBag) => {
+    expect(await one({ path: file(path) })).toMatchObject({ ok: true, kind: 'pkcs12', opened: false });
+    expect(await one({ path: file(path), password: 'Test1234!' })).toMatchObject({
+      opened: true,
+      integrity: 'checked',
+      keys: expect.arrayContaining([expect.objectContaining({ bits: 2048, seedBag })]) as unknown[],
+    });
+    expect(await one({ path: file(path), password: 'wrong' })).toMatchObject({
       ok: false,
-      code: 'unsupported',
-      message: expect.stringContaining(format) as string,
+      code: 'wrong-password',
     });
   });
+
+  test.each([['pypinksign/pkcs7SignedMsg.p7.der', 'CMS']])(
+    '%s is told as what it is',
+    async (path, format) => {
+      expect(await one({ path: file(path) })).toMatchObject({
+        ok: false,
+        code: 'unsupported',
+        message: expect.stringContaining(format) as string,
+      });
+    },
+  );
 
   test('a file of several certificates names them all', async () => {
     const der = ['KISA-RootCA-1.der', 'KISA-RootCA-4.der'].map((name) => readFileSync(file('kisa-ca', name)));
