@@ -74,7 +74,7 @@ const opensIn: Readonly<Record<ExportProfile, readonly TextKey[]>> = {
 /**
  * Writes a certificate with its keys and CA certificates into a PKCS#12 file, which counts once it was read back, opened and
  * compared. A file that is there is never overwritten unless `replace`.
- * Fails with `password-wrong`, `password-unusable`, `file-exists`, `export-forbidden`, `key-missing`, storage errors, `cancelled`.
+ * Fails with `password-wrong`, `password-unusable`, `export-exists`, `export-forbidden`, `key-missing`, storage errors, `cancelled`.
  */
 export function exportPkcs12(
   context: AppContext,
@@ -136,16 +136,16 @@ function partsOf({ keys, caCertificates }: Pkcs12Input): Part[] {
   ];
 }
 
-/** What stands in the file's place. @throws DojangError `file-exists`, `file-is-link`, `file-not-regular` */
+/** What stands in the file's place. @throws DojangError `export-exists`, `file-is-link`, `file-not-regular` */
 function standingHash({ files }: AppContext, file: string, replace: boolean): string | null {
   const facts = files.facts(file);
   if (facts === null) return null;
   if (facts.kind === 'link') throw new DojangError('file-is-link', { path: file });
   if (facts.kind !== 'file') throw new DojangError('file-not-regular', { path: file });
-  if (!replace) throw new DojangError('file-exists', { path: file });
+  if (!replace) throw new DojangError('export-exists', { path: file });
   const there = files.read(file, mostReplaced);
   // A slip of the finger must not cost a certificate's own files, whatever was agreed to.
-  if (holdsKeyOrCertificate(there)) throw new DojangError('file-exists', { path: file });
+  if (holdsKeyOrCertificate(there)) throw new DojangError('export-exists', { path: file });
   return hashOf(there);
 }
 

@@ -7,9 +7,11 @@ import {
   scanCard,
   sha256Hex,
 } from '../certificate/index.ts';
-import { DojangError } from '../errors/index.ts';
+import { DojangError, err, ok } from '../errors/index.ts';
+import type { Result } from '../errors/index.ts';
 import { groupCertificates } from '../npki/index.ts';
 import type { CertificateEntry, FoundCopy, KnownCopy, ProblemCode, Root } from '../npki/index.ts';
+import { describePkcs12 } from '../pkcs12/index.ts';
 import { liesIn } from '../storage/index.ts';
 import { valueOf } from './answering.ts';
 import { bareCopy } from './bare-copy.ts';
@@ -64,12 +66,27 @@ function byFingerprint({ entries, unread }: Scanned, beginning: string): Found {
   return { entry, copy: entry.copies[0], isFile: false, unread };
 }
 
+function certificatesOf(content: Uint8Array): Result<readonly Uint8Array[]> {
+  return looksLikePkcs12(content) ? certificatesInTheClear(content) : certificatesIn(content);
+}
+
+/** What of a PKCS#12 file can be seen without its password, a person's certificate first. */
+function certificatesInTheClear(content: Uint8Array): Result<readonly Uint8Array[]> {
+  const { certificates } = valueOf(describePkcs12(content));
+  const isPersons = (der: Uint8Array): boolean => {
+    const card = scanCard(der);
+    return card.ok && !card.value.isCa;
+  };
+  const [own] = certificates.filter(isPersons);
+  return own === undefined ? err(new DojangError('pkcs12-closed')) : ok([own]);
+}
+
 /** A certificate alone in a file: one entry without any copy in a tree. */
 function ofFile(context: AppContext, path: string): Found {
   const content = context.files.read(path, certificateFileLimit);
-  if (looksLikePkcs12(content)) throw new DojangError('pkcs12-closed');
-  const certificates = certificatesIn(content);
+  const certificates = certificatesOf(content);
   if (!certificates.ok) {
+    if (certificates.error.reason === 'pkcs12-closed') throw certificates.error;
     throw notACertificate(content, certificates.error);
   }
   const [der] = certificates.value;
@@ -175,7 +192,7 @@ export async function findCertificate(context: AppContext, argument: Certificate
  * @throws DojangError `certificate-not-found` when another one lies there now, and what its reading fails with
  */
 export function readSigningCertificate({ files }: AppContext, copy: FoundCopy): Uint8Array {
-  const [der] = valueOf(certificatesIn(files.read(copy.signCertPath, certificateFileLimit)));
+  const [der] = valueOf(certificatesOf(files.read(copy.signCertPath, certificateFileLimit)));
   if (der === undefined || sha256Hex(der) !== copy.id) throw new DojangError('certificate-not-found');
   return der;
 }

@@ -132,7 +132,10 @@ function pkcs12Facts(
   const integrity = outline.mac === null ? t('inspect.pkcs12.no-mac') : outline.mac.algorithm;
   const common = { ok: true, kind: 'pkcs12', encrypted: outline.needsPassword, ...outline } as const;
   if (passwordBytes === undefined && outline.needsPassword) {
-    const summary = t('inspect.pkcs12.locked', { protection, integrity });
+    const summary =
+      scheme === undefined
+        ? t('inspect.pkcs12.mac-only', { integrity })
+        : t('inspect.pkcs12.locked', { protection, integrity });
     return { ...common, summary, opened: false, certificates: open.map(certificateLine) };
   }
   const contents = valueOf(readPkcs12(content, passwordBytes ?? new Uint8Array(0)));

@@ -152,9 +152,13 @@ async function verifyCarried(
     checks.add('validity', validity(sign.card, context));
     if (how.withoutKey) for (const name of keyChecks) checks.add(name, ['skipped', 'verify.skipped.no-key']);
     else {
-      checks.add('key-opens', ['passed', 'verify.opens.passed']);
+      const opens: Outcome = [
+        'passed',
+        source.outline.needsPassword ? 'verify.opens.passed' : 'verify.opens.unlocked',
+      ];
+      checks.add('key-opens', opens);
       checkKey(context, spkiOf(sign.certificate), sign.key, checks);
-      checks.add('km-opens', km ? ['passed', 'verify.opens.passed'] : ['skipped', 'verify.km.none']);
+      checks.add('km-opens', km ? opens : ['skipped', 'verify.km.none']);
       checks.add('km-matches', km ? matches(km.key, spkiOf(km.certificate)) : ['skipped', 'verify.km.none']);
     }
     const identityOutcome = identity(sign.certificate, how.withoutKey ? null : sign.key, how.idNumberBytes);

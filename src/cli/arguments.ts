@@ -106,12 +106,16 @@ export interface Arguments {
   all(option: string): readonly string[];
 }
 
+/** Options that may stand several times. */
+const repeatable: ReadonlySet<string> = new Set(['store', 'only', 'policy', 'trust', 'untrusted', 'crl']);
+
 type UsageProblem =
   | 'no-command'
   | 'unknown-command'
   | 'unknown-option'
   | 'missing-value'
   | 'unexpected-value'
+  | 'repeated-option'
   | 'bad-value'
   | 'missing-argument'
   | 'missing-option'
@@ -188,7 +192,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
       flags.add(token.name);
     } else {
       const missing = token.value === undefined || (!token.inlineValue && token.value.startsWith('-'));
-      if (missing) throw usageError('missing-value', token.rawName);
+      // An empty one is a variable that wasn't set: nobody means the current folder by it.
+      if (missing || token.value === '') throw usageError('missing-value', token.rawName);
+      if (values.has(token.name) && !repeatable.has(token.name) && !lists.includes(token.name))
+        throw usageError('repeated-option', token.rawName);
       values.set(token.name, [...(values.get(token.name) ?? []), token.value]);
     }
   }

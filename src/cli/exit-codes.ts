@@ -22,7 +22,8 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   cancelled: 130,
 };
 
-/** The exit code of an error that was told as JSON; a code nobody knows is a defect. */
-export function exitCodeOf(code: string): number {
+/** The exit code of an error that was told as JSON, 0 for none; a code nobody knows is a defect. */
+export function exitCodeOf(code: string | null): number {
+  if (code === null) return 0;
   return Object.hasOwn(exitCodes, code) ? exitCodes[code as ErrorCode] : exitCodes.internal;
 }

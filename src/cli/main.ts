@@ -70,9 +70,17 @@ function runCommand(run: Run): Promise<Result<Answer>> {
   }
 }
 
+/** JSON without raw characters that turn a terminal's text around: escaped they mean the same. */
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 async function report(error: DojangError, io: CliIo, t: Translate, json: boolean): Promise<number> {
   const { message, hint } = errorTexts(error, t);
-  if (json) await io.stdout.write(`${JSON.stringify({ error: { code: error.code, message, hint } })}\n`);
+  if (json) await io.stdout.write(`${jsonOf({ error: { code: error.code, message, hint } })}\n`);
   else await io.stderr.write(`${plain(message)}\n${plain(hint)}\n`);
   return exitCodes[error.code];
 }
@@ -97,9 +105,12 @@ function watchOf(io: CliIo, t: Translate): ActOptions {
     signal: io.interrupted,
     ...(shown
       ? {
-          progress: ({ step, done, total }) => {
+          progress: ({ act, step, done, total }) => {
             const end = step === 'write' && done === total ? '\r\u001b[K' : '';
-            if (total > 1) void io.stderr.write(`\r${t(`cli.progress.${step}`, { done, total })}${end}`);
+            if (total > 1)
+              void io.stderr.write(
+                `\r${t(act === 'import' ? 'cli.progress.import' : `cli.progress.${step}`, { done, total })}${end}`,
+              );
           },
         }
       : {}),
@@ -138,7 +149,7 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
     : await untilInterrupted(io.interrupted, () => runCommand(run));
   if (!result.ok) throw result.error;
   const { json, text, exitCode } = result.value;
-  await io.stdout.write(args.has('json') ? `${JSON.stringify(json)}\n` : text);
+  await io.stdout.write(args.has('json') ? `${jsonOf(json)}\n` : text);
   return exitCode;
 }
 

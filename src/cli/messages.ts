@@ -11,6 +11,7 @@ const usageTexts: Readonly<Record<string, TextKey>> = {
   'unknown-option': 'cli.usage.unknown-option',
   'missing-value': 'cli.usage.missing-value',
   'unexpected-value': 'cli.usage.unexpected-value',
+  'repeated-option': 'cli.usage.repeated-option',
   'bad-value': 'cli.usage.bad-value',
   'missing-argument': 'cli.usage.missing-argument',
   'missing-option': 'cli.usage.missing-option',

@@ -90,6 +90,8 @@ export const reasons = {
   'archive-path': 'bad-input',
   'export-forbidden': 'refused',
   'pkcs12-closed': 'unsupported',
+  'pkcs12-several': 'ambiguous',
+  'export-exists': 'refused',
   'drive-not-found': 'not-found',
   'last-copy': 'refused',
   'trash-not-found': 'not-found',

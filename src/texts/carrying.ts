@@ -1,5 +1,13 @@
 /** Texts of what is carried in and out of files: notes, programs that open an export, what an export is called. */
 export const carryingTexts = {
+  'import.stopped_one': {
+    ko: '그만뒀어요. 이미 가져온 {count}개는 그대로 있어요.',
+    en: 'Stopped. {count} certificate that was imported before stays.',
+  },
+  'import.stopped_other': {
+    ko: '그만뒀어요. 이미 가져온 {count}개는 그대로 있어요.',
+    en: 'Stopped. {count} certificates that were imported before stay.',
+  },
   'import.note.no-integrity': {
     ko: '이 파일에는 바뀌지 않았는지 확인하는 값이 없어요. 개인키가 인증서와 맞는지는 확인했어요.',
     en: 'This file carries no integrity check. That the key belongs to the certificate was checked.',

@@ -148,7 +148,7 @@ to the trash of that drive.
     ko: `쓰는 법: dojang export 인증서 --out 파일.p12 [--profile compatible|modern|npki] [--force] [--password-stdin] [--json]
 
 인증서와 개인키(서명용·암호화용), 신원확인값을 암호를 건 파일 하나(PKCS#12)로 내보내고, 다시 열어 비교해요.
-묻는 것: 인증서 암호, 파일의 새 암호 (비워 두면 인증서 암호 그대로)
+묻는 것: 인증서 암호, 파일의 새 암호 (비워 두면 인증서 암호 그대로; 표준 입력에서는 둘째 줄을 빼세요)
   --profile compatible   어디에서나 열려요 (기본)
   --profile modern       AES-256, 최신 프로그램에서 열려요
   --profile npki         은행과 인증기관 프로그램이 주고받는 모양
@@ -157,7 +157,7 @@ to the trash of that drive.
     en: `Usage: dojang export CERT --out FILE.p12 [--profile compatible|modern|npki] [--force] [--password-stdin] [--json]
 
 Exports the certificate with its keys (signing and encryption) and the identity number's R to one locked file (PKCS#12), reopens it and
-compares. Asked for: the certificate's password, a new one for the file (empty: the same).
+compares. Asked for: the certificate's password, a new one for the file (empty: the same; on standard input leave the second line out).
   --profile compatible   opens everywhere (default)
   --profile modern       AES-256, opens in current programs
   --profile npki         as programs of banks and authorities exchange it
@@ -169,14 +169,14 @@ compares. Asked for: the certificate's password, a new one for the file (empty: 
 
 .p12·.pfx 파일, 인증서(.der)와 개인키(.key), PEM, 인증서 폴더나 NPKI 폴더, 그것을 압축한 ZIP에서 가져와요.
 이미 있는 것은 다시 넣지 않고, 예전 것은 휴지통으로 옮기고, 다른 것은 건드리지 않아요.
-묻는 것: 파일의 암호, 여기에서 쓸 새 암호 (비워 두면 파일의 암호 그대로). 폴더와 ZIP은 묻지 않아요.
+묻는 것: 파일의 암호, 여기에서 쓸 새 암호 (비워 두면 파일의 암호 그대로; 표준 입력에서는 둘째 줄을 빼세요). 폴더와 ZIP은 묻지 않아요.
   --to 폴더         그 폴더의 NPKI 안에 (없으면 이 PC의 NPKI)
 `,
     en: `Usage: dojang import FILE… [--to DIR] [--password-stdin] [--json]
 
 Imports .p12 and .pfx files, a certificate (.der) with its key (.key), PEM, a certificate folder or NPKI tree, or a ZIP of one. What is
 there already isn't added again, an older one goes to the trash, anything that differs stays.
-Asked for: the file's password, a new one to use here (empty: the file's own). Folders and ZIPs need none.
+Asked for: the file's password, a new one to use here (empty: the file's own; on standard input leave the second line out). Folders and ZIPs need none.
   --to DIR          into the NPKI tree of that folder (otherwise this PC's)
 `,
   },
@@ -225,6 +225,10 @@ What each file is and what is in it. Certificates, private keys, PKCS#12 (.p12, 
   'cli.usage.unknown-command': { ko: '모르는 명령이에요: {given}', en: 'Unknown command: {given}' },
   'cli.usage.unknown-option': { ko: '모르는 옵션이에요: {given}', en: 'Unknown option: {given}' },
   'cli.usage.missing-value': { ko: '값을 함께 적어 주세요: {given}', en: 'It needs a value: {given}' },
+  'cli.usage.repeated-option': {
+    ko: '한 번만 쓸 수 있는 옵션이에요: {given}',
+    en: 'It can be given once only: {given}',
+  },
   'cli.usage.unexpected-value': {
     ko: '값을 받지 않는 옵션이에요: {given}',
     en: 'It takes no value: {given}',
@@ -315,6 +319,7 @@ What each file is and what is in it. Certificates, private keys, PKCS#12 (.p12, 
   'cli.column.purge': { ko: '없어지는 날', en: 'Kept until' },
   'cli.column.from': { ko: '있던 곳', en: 'Where it lay' },
   'cli.progress.prepare': { ko: '준비하고 있어요 {done}/{total}', en: 'Preparing {done}/{total}' },
+  'cli.progress.import': { ko: '가져오고 있어요 {done}/{total}', en: 'Importing {done}/{total}' },
   'cli.progress.write': { ko: '바꾸고 있어요 {done}/{total}', en: 'Changing {done}/{total}' },
   'cli.progress.check': { ko: '확인하고 있어요 {done}/{total}', en: 'Checking {done}/{total}' },
   'cli.progress.finish': { ko: '마무리하고 있어요 {done}/{total}', en: 'Finishing {done}/{total}' },

@@ -53,6 +53,10 @@ export const coreTexts = {
     en: 'Usable from {date}. Check your clock.',
   },
   'verify.opens.passed': { ko: '암호로 열렸어요.', en: 'The password opens it.' },
+  'verify.opens.unlocked': {
+    ko: '잠겨 있지 않아서 암호 없이 열렸어요.',
+    en: 'It isn’t locked: it opens without a password.',
+  },
   'verify.opens.missing': {
     ko: '개인키 파일이 없어요. 이 사본으로는 서명할 수 없어요.',
     en: 'The key file is missing; this copy cannot sign.',
@@ -141,6 +145,10 @@ export const coreTexts = {
   'inspect.pkcs12.opened': {
     ko: 'PKCS#12: 인증서 {certificates}개, 개인키 {keys}개 ({protection}), 무결성 확인 {integrity}',
     en: 'PKCS#12: certificates {certificates}, keys {keys} ({protection}), integrity check {integrity}',
+  },
+  'inspect.pkcs12.mac-only': {
+    ko: 'PKCS#12: 잠기지 않음, 무결성 확인 {integrity}에 암호가 필요해요',
+    en: 'PKCS#12: not locked; the integrity check {integrity} takes a password',
   },
   'inspect.pkcs12.open': { ko: '잠기지 않음', en: 'not locked' },
   'inspect.pkcs12.no-mac': { ko: '없음', en: 'none' },

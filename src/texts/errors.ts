@@ -54,8 +54,8 @@ export const errorTexts = {
     en: 'Check the path. If it is on a USB drive, see that it is plugged in.',
   },
   'error.file-permission': {
-    ko: '이 파일이나 폴더를 읽을 권한이 없어요.',
-    en: 'This file or folder may not be read.',
+    ko: '이 파일이나 폴더를 읽거나 쓸 권한이 없어요.',
+    en: 'This file or folder may not be read or written.',
   },
   'hint.file-permission': { ko: '폴더의 권한을 확인해 주세요.', en: 'Check the permissions of the folder.' },
   'error.file-too-large': {
@@ -214,8 +214,8 @@ export const errorTexts = {
     en: 'Unpack it first and choose the folder.',
   },
   'error.archive-unsupported': {
-    ko: '이 압축 형식은 열 수 없어요. ZIP만 열 수 있어요.',
-    en: 'This kind of archive can’t be opened, only ZIP.',
+    ko: '이 압축 형식은 열 수 없어요. 보통의 ZIP만 열 수 있어요.',
+    en: 'This kind of archive can’t be opened, only ordinary ZIP.',
   },
   'hint.archive-unsupported': {
     ko: '압축을 먼저 풀고 그 폴더를 골라 주세요.',
@@ -245,13 +245,29 @@ export const errorTexts = {
     ko: '발급받은 곳에서 PC나 USB에 저장하는 공동인증서를 받으세요.',
     en: 'Get a joint certificate for PC or USB where it was issued.',
   },
+  'error.pkcs12-several': {
+    ko: '이 파일에는 인증서가 여러 개 들어 있어요: {candidates}',
+    en: 'This file holds several certificates: {candidates}',
+  },
+  'hint.pkcs12-several': {
+    ko: 'dojang import 로 먼저 가져온 다음 하나를 고르세요.',
+    en: 'Take them in with dojang import first, then choose one.',
+  },
+  'error.export-exists': {
+    ko: '같은 이름의 파일이 이미 있어요: {path}',
+    en: 'A file of that name is there already: {path}',
+  },
+  'hint.export-exists': {
+    ko: '다른 이름을 쓰거나, 명령줄에서는 --force 로 바꿀 수 있어요. 인증서나 개인키 파일은 덮어쓰지 않아요.',
+    en: 'Take another name or, on the command line, --force. A certificate’s or key’s own file is never written over.',
+  },
   'error.pkcs12-closed': {
     ko: '이 파일 안은 암호가 있어야 볼 수 있어요.',
     en: 'What is in this file can’t be seen without its password.',
   },
   'hint.pkcs12-closed': {
-    ko: 'dojang verify 나 dojang import 는 암호를 물어봐요.',
-    en: 'dojang verify and dojang import ask for the password.',
+    ko: 'dojang verify, import, export 는 암호를 물어봐요. 암호를 바꾸려면 export 로 새 암호를 정한 파일을 만드세요.',
+    en: 'dojang verify, import and export ask for it. For another password, export to a new file.',
   },
   'error.copy-differs': {
     ko: '그곳에 다른 인증서가 있거나, 같은 인증서인데 개인키 파일이 달라요. 둘 다 그대로예요.',
@@ -424,8 +440,8 @@ export const errorTexts = {
   },
   'error.format-unknown': { ko: '인증서 파일이 아니에요.', en: 'It is not a certificate file.' },
   'hint.format-unknown': {
-    ko: '인증서 폴더나 .der, .pem, .key 파일을 골라 주세요.',
-    en: 'Choose a certificate folder or a .der, .pem or .key file.',
+    ko: '인증서 폴더나 .der, .key, .pem, .p12, .pfx, .zip 파일을 골라 주세요.',
+    en: 'Choose a certificate folder or a .der, .key, .pem, .p12, .pfx or .zip file.',
   },
   'error.format-not-yet': {
     ko: '이 파일은 아직 열 수 없어요: {format}',

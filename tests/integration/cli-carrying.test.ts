@@ -453,3 +453,20 @@ test('exported, deleted for good, imported: certificates and keys are the same',
   expect(certificates(path)).toEqual(told);
   expect(['signPri.key', 'kmPri.key'].map((name) => inside(join(path, name), poolPassword))).toEqual(before);
 });
+
+describe('what a new user stumbled over', () => {
+  test('a PKCS#12 file can’t be seen into without its password, and the hint says who asks for it', () => {
+    writeFileSync(at('kim.p12'), pkcs12Of(kim));
+    expect(refusal(['show', at('kim.p12')])).toEqual([5, 'unsupported']);
+    expect(run(['show', at('kim.p12'), '--json', '--lang', 'en']).stdout).toContain('dojang verify');
+  });
+
+  test('an empty --to or --out is a variable that wasn’t set, and one given twice is a slip: 2, and nothing is written', () => {
+    lay();
+    const before = readdirSync(at('.')).sort();
+    expect(refusal(['import', at('x.p12'), '--to', ''], 'a')).toEqual([2, 'usage']);
+    expect(refusal(['export', idOf(kim), '--store', store(), '--out', ''], 'a')).toEqual([2, 'usage']);
+    expect(refusal(['import', at('x.p12'), '--to', at('a'), '--to', at('b')], 'a')).toEqual([2, 'usage']);
+    expect(readdirSync(at('.')).sort()).toEqual(before);
+  });
+});

@@ -17,6 +17,8 @@ const archiveLimit = 100_000_000;
 
 /** Names that a folder's other files are told by: everything else in it isn't opened. */
 const carrier = /\.(p12|pfx|pem)$/i;
+/** A certificate and its key that lie there under names of their own. */
+const half = /\.(der|cer|crt|key|p8|pk8)$/i;
 /** Folders and files of a chosen folder that are looked at for those. */
 const mostLooked = 20_000;
 const deepest = 12;
@@ -121,7 +123,17 @@ class Gathering {
       const common = { sourceId: idOf([path]), name: basename(path), path, archive };
       this.#sources.push({ kind: 'folder', ...common, files, copies, problems });
     }
-    for (const file of carriersBelow(files, path)) this.#carried(files, file, archive);
+    const taken = new Set(copies.map(({ folder }) => folder));
+    const loose: LooseFile[] = [];
+    for (const file of carriersBelow(files, path)) {
+      if (carrier.test(file)) this.#carried(files, file, archive);
+      // Files under the usual names are the scan's, which tells what is wrong with them.
+      else if (!taken.has(dirname(file)) && basename(groupOf(file)) !== 'NPKI')
+        loose.push(...readQuietly(files, file));
+    }
+    for (const group of grouped(loose, groupOf).values()) {
+      if (isWhole(group)) this.#sources.push({ ...this.#pairOf(group, files), archive });
+    }
     if (this.#sources.length === before) throw new DojangError('import-nothing');
   }
 
@@ -156,15 +168,15 @@ class Gathering {
     return [...whole, ...grouped(rest, dirname).values()];
   }
 
-  #pairOf(group: readonly LooseFile[]): Source {
+  #pairOf(group: readonly LooseFile[], files: FileSystem = this.#files): Source {
     const chosen = new Set(group.flatMap(({ ids }) => ids));
     const all = isWhole(group)
-      ? withCompanions(this.#files, group)
+      ? withCompanions(files, group)
       : [
           ...group,
           ...this.#beside(group).map((file) => (chosen.size > 0 ? file : withoutOthersKeys(file, group))),
         ];
-    const certificates = all.flatMap((file) => file.certificates);
+    const certificates = distinct(all.flatMap((file) => file.certificates));
     const keys: LooseKey[] = all.flatMap((file) => file.keys);
     const paths = group.map(({ path }) => path);
     const common = {
@@ -207,6 +219,11 @@ function grouped(files: readonly LooseFile[], by: (path: string) => string): Map
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
   return groups;
+}
+
+/** The same certificate may lie in several files. */
+function distinct(certificates: readonly Uint8Array[]): Uint8Array[] {
+  return [...new Map(certificates.map((der) => [Buffer.from(der).toString('latin1'), der])).values()];
 }
 
 /** Both halves are there. */
@@ -253,6 +270,16 @@ function nameless(error: unknown, path: string): unknown {
   return new DojangError('format-unknown', {}, error);
 }
 
+function readQuietly(files: FileSystem, path: string): LooseFile[] {
+  try {
+    return [readLoose(path, files.read(path, fileLimit))];
+  } catch (error) {
+    // The scan has told of it, where there is something to tell.
+    if (error instanceof DojangError) return [];
+    throw error;
+  }
+}
+
 function* carriersBelow(files: FileSystem, top: string): Generator<string> {
   const waiting = [{ path: top, depth: 0 }];
   let looked = 0;
@@ -270,7 +297,7 @@ function* carriersBelow(files: FileSystem, top: string): Generator<string> {
       if (looked > mostLooked) return;
       const path = join(next.path, name);
       if (kind === 'folder' && next.depth < deepest) waiting.push({ path, depth: next.depth + 1 });
-      else if (kind === 'file' && carrier.test(name)) yield path;
+      else if (kind === 'file' && (carrier.test(name) || half.test(name))) yield path;
     }
   }
 }

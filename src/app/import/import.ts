@@ -20,6 +20,7 @@ import { importRoot } from './destination.ts';
 import { openSource } from './open-source.ts';
 import type { OpenSet, OpenedSource } from './open-source.ts';
 import { sealSet } from './seal-set.ts';
+import { isLocked } from './source.ts';
 import type { Source } from './source.ts';
 
 export interface ImportInput {
@@ -85,21 +86,48 @@ async function importIn(
     if (isGone && from !== undefined && tale.problems.length === 0) {
       tale.problems.push({ path: from.path, ...errorView(new DojangError('import-gone'), t) });
     }
-    if (input.newPasswordBytes !== null && opened.length > 0) {
-      refuseUnusable(input.newPasswordBytes, input.passwordBytes, t);
-      const [first] = waiting;
-      if (first) tale.warnings.push(...(await guessableWarning(first.card, input.newPasswordBytes, t)));
-    }
+    if (opened.length > 0) await judgePassword(input, waiting, tale, t);
     for (const [n, one] of waiting.entries()) {
-      if (signal?.aborted === true) throw new DojangError('cancelled');
       progress?.({ act: 'import', step: 'write', done: n, total: waiting.length });
-      await putOne(context, stage, one, input, tale, t);
+      try {
+        if (signal?.aborted === true) throw new DojangError('cancelled');
+        await putOne(context, stage, one, input, tale, t);
+      } catch (error) {
+        if (!(error instanceof DojangError) || tale.imported.length === 0) throw error;
+        // What went in before stays, and is told.
+        return { ...tale, error: stoppedView(tale.imported.length, error, t) };
+      }
     }
     progress?.({ act: 'import', step: 'write', done: waiting.length, total: waiting.length });
     return tale;
   } finally {
     for (const each of opened) each.wipe();
   }
+}
+
+/** That it was stopped half-way: what was imported stays. */
+function stoppedView(count: number, error: DojangError, t: Translate): NonNullable<ImportOutput['error']> {
+  const view = errorView(error, t);
+  return error.reason === 'cancelled' ? { ...view, message: t('import.stopped', { count }) } : view;
+}
+
+/**
+ * A new password holds to the rules, and a given one that opened nothing (the keys lie in the clear) is at least judged aloud.
+ * @throws DojangError `password-unusable`
+ */
+async function judgePassword(
+  { sources, passwordBytes, newPasswordBytes }: ImportInput,
+  waiting: readonly Waiting[],
+  tale: Tale,
+  t: Translate,
+): Promise<void> {
+  const isProven = sources.some((source) => isLocked(source));
+  const bytes = newPasswordBytes ?? (isProven ? null : passwordBytes);
+  if (bytes === null) return;
+  if (newPasswordBytes !== null) refuseUnusable(newPasswordBytes, isProven ? passwordBytes : null, t);
+  const [first] = waiting;
+  if (first === undefined) return;
+  tale.warnings.push(...(await guessableWarning(first.card, bytes, t)));
 }
 
 /** What the command line calls something that the scan of a folder found. */

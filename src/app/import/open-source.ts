@@ -53,7 +53,7 @@ export function openSource(
   return source.kind === 'pkcs12' ? openPkcs12(source, passwordBytes) : openPair(source, passwordBytes);
 }
 
-/** The one certificate of a file that is meant as a certificate. @throws DojangError `certificate-ambiguous` (its fact `candidates` lists them) */
+/** The one certificate of a file that is meant as a certificate. @throws DojangError `pkcs12-several` (its fact `candidates` lists them) */
 export function onlySet({ sets, problems }: OpenedSource): OpenSet {
   const [set, ...others] = sets;
   if (set === undefined) throw problems[0] ?? new DojangError('import-nothing');
@@ -61,7 +61,7 @@ export function onlySet({ sets, problems }: OpenedSource): OpenSet {
   const candidates = sets
     .slice(0, 10)
     .map(({ id, sign }) => `${id.slice(0, 16)} ${sign.card.subject.commonName}`);
-  throw new DojangError('certificate-ambiguous', { candidates: candidates.join(', ') });
+  throw new DojangError('pkcs12-several', { candidates: candidates.join(', ') });
 }
 
 function openPkcs12({ content, outline }: Pkcs12Source, passwordBytes: Uint8Array | null): OpenedSource {
@@ -210,7 +210,10 @@ function pairUp(
     if (!card.ok) problems.push(card.error);
     return card.ok ? [{ der, card: card.value }] : [];
   });
-  const people = cards.filter(({ card }) => !card.isCa);
+  // Somebody's own self-signed certificate may call itself a CA: its key is what counts.
+  const people = cards.filter(
+    ({ der, card }) => !card.isCa || found.some(({ key }) => matchesCertificate(key, spkiOf(der))),
+  );
   const pairs: OpenPair[] = [];
   const taken = new Set<FoundKey>();
   for (const { der, card } of people) {
@@ -226,7 +229,7 @@ function pairUp(
   const wanted =
     chosen === null ? pairs : pairs.filter(({ certificate }) => isMeant(certificate, pairs, chosen));
   const km = new Set(wanted.filter((pair) => !signs(pair)));
-  const authorities = cards.filter(({ card }) => card.isCa);
+  const authorities = cards.filter((one) => !people.includes(one));
   const sets = wanted.filter(signs).map((sign): OpenSet => {
     const its = [...km].find(({ card }) => belongsTo(card, sign.card)) ?? null;
     if (its) km.delete(its);

@@ -64,3 +64,11 @@ export interface Gathered {
   /** Files that are nothing of ours. */
   readonly passedOver: number;
 }
+
+/** Whether a password is needed to open it. */
+export function isLocked(source: Source): boolean {
+  if (source.kind === 'pkcs12') return source.outline.needsPassword;
+  return (
+    (source.kind === 'pair' || source.kind === 'pem') && source.keys.some(({ lock }) => lock !== 'clear')
+  );
+}

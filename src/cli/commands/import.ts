@@ -1,7 +1,7 @@
 import { gatherImport, importCertificates, needsSecret, pathGiven } from '../../app/index.ts';
 import type { ImportOutput } from '../../contract/index.ts';
 import { ok } from '../../errors/index.ts';
-import type { ErrorCode, Result } from '../../errors/index.ts';
+import type { Result } from '../../errors/index.ts';
 import type { Translate } from '../../texts/index.ts';
 import type { Answer, Run } from '../command.ts';
 import { exitCodeOf } from '../exit-codes.ts';
@@ -27,9 +27,15 @@ export async function runImport({ context, args, stores, io, t, watch }: Run): P
   );
   if (!gathered.ok) return gathered;
   const { sources } = gathered.value;
-  const [passwordBytes, newPasswordBytes] = needsSecret(sources)
-    ? await readSecrets(io, t, ['file-password'], args.has('password-stdin'), 'new-password')
-    : [];
+  const fromInput = args.has('password-stdin');
+  const need = needsSecret(sources);
+  // Where nothing is locked a terminal is asked for the new one alone, twice.
+  const [passwordBytes, newPasswordBytes] =
+    need === null
+      ? []
+      : need === 'to-lock' && !fromInput
+        ? await readSecrets(io, t, ['new-password'], false)
+        : await readSecrets(io, t, ['file-password'], fromInput, 'new-password');
   try {
     const to = args.all('to').at(-1);
     const done = await importCertificates(
@@ -47,15 +53,16 @@ export async function runImport({ context, args, stores, io, t, watch }: Run): P
     if (!done.ok) return done;
     await warn(io, done.value.warnings);
     const [first] = done.value.problems;
-    const { imported } = done.value;
-    const error = first !== undefined && imported.length === 0 ? first : null;
+    const { imported, error: stopped } = done.value;
+    const error = stopped ?? (first !== undefined && imported.length === 0 ? first : null);
+    if (stopped !== undefined && !args.has('json')) await warn(io, [stopped]);
     return ok({
       json: {
         ...done.value,
         ...(error && { error: { code: error.code, message: error.message, hint: error.hint } }),
       },
       text: textOf(done.value, t),
-      exitCode: first === undefined ? 0 : exitCodeOf(first.code as ErrorCode),
+      exitCode: exitCodeOf(stopped?.code ?? first?.code ?? null),
     });
   } finally {
     wipeAll(passwordBytes, newPasswordBytes);

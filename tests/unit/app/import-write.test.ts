@@ -209,7 +209,7 @@ describe('where something lies already', () => {
         },
       },
     );
-    expect(result.ok ? null : result.error.reason).toBe('cancelled');
+    expect(result.ok ? result.value.error?.code : null).toBe('cancelled');
     const left = Object.keys(treeOf(desk.npki));
     expect(left.filter((path) => path.endsWith('signPri.key'))).toHaveLength(1);
     openFile(join(place(), 'signPri.key'), poolPassword);
