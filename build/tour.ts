@@ -107,9 +107,30 @@ async function walk({ page, picture }: Visitor): Promise<void> {
   await page.getByRole('heading', { level: 1, name: '어느 사본을 삭제할까요?' }).waitFor();
   await picture('9-delete', '삭제: 어느 사본인지 고르고, 30일 동안 되돌릴 수 있어요');
   await page.getByRole('button', { name: '이전' }).click();
+  await carry({ page, picture });
   await page.getByRole('link', { name: '설정' }).first().click();
   await page.getByRole('heading', { level: 1, name: '설정' }).waitFor();
-  await picture('10-settings', '설정');
+  await picture('12-settings', '설정');
+}
+
+/** To a file, and from files; nothing is written. */
+async function carry({ page, picture }: Pick<Visitor, 'page' | 'picture'>): Promise<void> {
+  await page.getByRole('link', { name: '내보내기' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '인증서 암호를 넣어 주세요' }).waitFor();
+  await page.locator('input[type=password]').first().fill(newPassword);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '파일을 어떻게 만들까요?' }).waitFor();
+  await picture('10-export', '내보내기: 파일 하나에 담고, 어디에서 열리는지');
+  await page.evaluate(() => (window.location.hash = '#/import'));
+  const leave = page.getByRole('button', { name: '그만두고 나가기' });
+  await leave
+    .or(page.getByRole('heading', { level: 1, name: '가져올 파일을 골라 주세요' }))
+    .first()
+    .waitFor();
+  if (await leave.isVisible()) await leave.click();
+  await page.getByRole('heading', { level: 1, name: '가져올 파일을 골라 주세요' }).waitFor();
+  await picture('11-import', '가져오기: 파일을 놓으면 무엇이 들었는지 먼저 보여 줘요');
+  await page.evaluate(() => (window.location.hash = '#/'));
 }
 
 /** In both copies, on the PC and on the stick. */
@@ -137,17 +158,17 @@ async function inEnglishAndDark({ app, page, picture }: Visitor): Promise<void> 
     return bridge.call('changeSettings', { language: 'en', appearance: 'dark' });
   });
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
-  await picture('11-settings-english-dark', 'Settings in English, dark');
+  await picture('13-settings-english-dark', 'Settings in English, dark');
   await page.getByRole('link', { name: 'My certificates' }).first().click();
   await page.getByRole('heading', { level: 1, name: 'My certificates' }).waitFor();
-  await picture('12-home-english-dark', 'Home in English, dark');
+  await picture('14-home-english-dark', 'Home in English, dark');
   await app.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows()[0];
     window?.setContentSize(720, 560);
     window?.webContents.setZoomFactor(2);
   });
   await page.waitForTimeout(600);
-  await picture('13-home-small-200', 'The smallest window at 200 %');
+  await picture('15-home-small-200', 'The smallest window at 200 %');
 }
 
 /** Takes the tour. @throws Error (Playwright's) where a screen doesn't come */
