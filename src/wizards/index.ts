@@ -63,7 +63,7 @@ export type {
   ImportResult,
   ImportState,
   SourceTry,
-} from './import-files.ts';
+} from './import-state.ts';
 export { hasPassword, isImportable, isUsable, previewOf, tickedOf } from './import-preview.ts';
 export type { ImportJob, Meeting, PreviewRow } from './import-preview.ts';
 export type { Run } from './run.ts';
