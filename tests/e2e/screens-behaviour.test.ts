@@ -63,6 +63,8 @@ describe('the list', () => {
   it('shows a certificate that appeared, and says so politely', async () => {
     const { page } = theatre;
     await theatre.show(sceneOf('ko', 'light', usualCards('ko').slice(0, 2)));
+    // The window's first look is over: what comes from now on is news.
+    await expect.poll(() => called('home')).toBeGreaterThan(0);
     const more = usual();
     await theatre.turn({ ...more, home: { ...more.home, revision: 2 } });
     await page.locator(`[data-card="${idOf(3)}"]`).waitFor();
