@@ -94,8 +94,9 @@ async function importIn(
         await putOne(context, stage, one, input, tale, t);
       } catch (error) {
         if (!(error instanceof DojangError) || tale.imported.length === 0) throw error;
-        // What went in before stays, and is told.
-        return { ...tale, error: stoppedView(tale.imported.length, error, t) };
+        // What went in before stays, and is told; so is that the rest, from here on, was left.
+        const stopped = stoppedView(tale.imported.length, error, t);
+        return { ...tale, problems: [...tale.problems, { path: one.from, ...stopped }], error: stopped };
       }
     }
     progress?.({ act: 'import', step: 'write', done: waiting.length, total: waiting.length });

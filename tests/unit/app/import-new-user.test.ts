@@ -43,6 +43,8 @@ describe('an import that is stopped half-way', () => {
     expect(answer.value.imported).toHaveLength(2);
     for (const { path } of answer.value.imported) expect(existsSync(path)).toBe(true);
     expect(answer.value.error?.message).toContain('2');
+    // The window draws what is in `problems`: two of three must not look like all of them.
+    expect(answer.value.problems).toMatchObject([{ code: 'cancelled' }]);
   });
 });
 
