@@ -7,6 +7,7 @@ const calls = {
   rescan: true,
   certificate: true,
   verify: true,
+  askStatus: true,
   provePassword: true,
   changePassword: true,
   copyTargets: true,

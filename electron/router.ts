@@ -20,6 +20,7 @@ const atOnce: Record<CallName, number> = {
   rescan: 2,
   certificate: 16,
   verify: 2,
+  askStatus: 2,
   provePassword: 2,
   changePassword: 1,
   copyTargets: 4,

@@ -9,6 +9,7 @@ import type { View } from './certificate-view.ts';
 import type { AppContext } from './context.ts';
 import type { History } from './history.ts';
 import { readDetails } from './show.ts';
+import { revocationView } from './trust/revocation-view.ts';
 import { koreanIso } from './words.ts';
 
 /** Where the person goes to renew: the bank or firm, otherwise the authority itself. */
@@ -50,6 +51,7 @@ export async function certificatePageOf(
   return {
     certificate: certificateView(entry, view),
     details: await detailsOf(context, entry),
+    revocation: revocationView(entry.id, view.told, view.untold),
     lineage: members
       .filter((member) => member !== entry)
       .map((member) => ({

@@ -28,6 +28,7 @@ import type { ActingSession } from './acting.ts';
 import type { SessionAnswers, SessionCall, SessionInput, SessionOutput } from './session-calls.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
 import { purgeExpired } from './trash.ts';
+import { StatusRounds } from './trust/status-rounds.ts';
 import { verifyCopy } from './verify.ts';
 
 interface CallOptions {
@@ -90,6 +91,7 @@ class LiveSession implements Session {
   /** Read when it is first asked for, and anew after each look at the places. */
   #oldPasswords: OldPasswords | null = null;
   #watch: Watch | null = null;
+  readonly #statuses: StatusRounds;
   #callOffSave: () => void = () => undefined;
 
   constructor(context: AppContext) {
@@ -102,6 +104,17 @@ class LiveSession implements Session {
       home: { ...this.#home(firstPage), scanned: false },
     }));
     this.#scans = new Refresher(() => this.#scan());
+    this.#statuses = new StatusRounds({
+      context: () => this.#spoken(),
+      entries: () => this.#collection.entries,
+      entry: (id) => this.#collection.entry(id),
+      told: () => this.#collection.told,
+      heard: () => {
+        this.#collection.retell();
+        this.#changed();
+      },
+      signal: this.#ending.signal,
+    });
     this.#answers = this.#table();
   }
 
@@ -119,12 +132,14 @@ class LiveSession implements Session {
       },
     });
     this.#rescanQuietly();
+    this.#statuses.start();
     void purgeExpired(this.#context);
   }
 
   close(): void {
     this.#ending.abort();
     this.#watch?.stop();
+    this.#statuses.stop();
     this.#callOffSave();
     this.#collection.save();
     this.#painter.flush();
@@ -176,6 +191,7 @@ class LiveSession implements Session {
       },
       certificate: ({ id }) => this.#certificate(id),
       verify: (input) => this.#verify(input),
+      askStatus: ({ id }) => this.#statuses.ask(id),
       settings: () => this.#settings,
       changeSettings: ({ language, appearance }) =>
         this.#change({
@@ -205,6 +221,7 @@ class LiveSession implements Session {
       now: this.#context.clock.now().getTime(),
       oldPasswords: this.#oldPasswords,
       told: this.#collection.told,
+      untold: this.#statuses.untold,
     };
   }
 
@@ -225,6 +242,7 @@ class LiveSession implements Session {
   async #certificate(id: string): Promise<SessionOutput<'certificate'>> {
     const lineage = this.#collection.findings().board.byId.get(id);
     if (!lineage) throw new DojangError('certificate-not-found', { given: id });
+    this.#statuses.opened(id);
     return certificatePageOf(this.#spoken(), id, lineage, this.#history, this.#view());
   }
 
@@ -302,6 +320,7 @@ class LiveSession implements Session {
     this.#unfinished = now;
     const roots = allRoots(this.#context, this.#drives, this.#settings.folders);
     const changed = await this.#collection.scan(roots, this.#drives, this.#ending.signal);
+    this.#statuses.lookSoon();
     if (!changed && !news) return;
     this.#changed();
     this.#callOffSave();

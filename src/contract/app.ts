@@ -8,6 +8,7 @@ import {
   problem,
   searchedPlace,
 } from './certificate.ts';
+import { revocation } from './status.ts';
 
 /** One place chip of a card. */
 export const cardPlace = z.strictObject({
@@ -34,6 +35,8 @@ export const card = z.strictObject({
   /** How many older certificates of the lineage are still on the disk. */
   older: z.int(),
   places: z.array(cardPlace),
+  /** What was last said of its revocation; null where nobody was ever asked. */
+  revocation: revocation.nullable(),
 });
 export type Card = z.infer<typeof card>;
 
@@ -110,6 +113,8 @@ export const guidance = z.strictObject({
 export const certificatePage = z.strictObject({
   certificate,
   details: certificateDetails.nullable(),
+  /** What was last said of its revocation; null where nobody was ever asked. */
+  revocation: revocation.nullable(),
   /** Older and newer certificates of the lineage, newest first, without this one. */
   lineage: z.array(
     z.strictObject({

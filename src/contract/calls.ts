@@ -29,6 +29,7 @@ import {
   importTray,
 } from './carrying.ts';
 import { verifyOutput } from './certificate.ts';
+import { revocation } from './status.ts';
 
 const nothing = z.strictObject({});
 const path = z.string().max(4096);
@@ -51,6 +52,8 @@ export const calls = {
     input: z.strictObject({ id: certificateId, path: z.string().max(4096), passwordBytes: secret }),
     output: verifyOutput,
   },
+  /** 지금 확인: asks afresh whether a certificate is revoked. That nobody can tell is an answer, too. */
+  askStatus: { input: z.strictObject({ id: certificateId }), output: revocation },
   /** Which copies the password opens, before a new one is asked for. */
   provePassword: {
     input: z.strictObject({ id: certificateId, passwordBytes: secret }),

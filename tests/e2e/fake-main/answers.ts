@@ -104,6 +104,13 @@ const answers: Answers = {
   certificate: ({ scene }, { id }) => scene.pages[id] ?? refused('not-found', 'certificate-not-found'),
   verify: (play, { id, passwordBytes }) =>
     opens(play, passwordBytes) ? { ...play.scene.verified, id } : refused('wrong-password', 'password-wrong'),
+  askStatus: (play, { id }) => {
+    const page = play.scene.pages[id];
+    const revocation = play.scene.told;
+    if (page !== undefined)
+      play.scene = { ...play.scene, pages: { ...play.scene.pages, [id]: { ...page, revocation } } };
+    return revocation;
+  },
   provePassword: (play, { id, passwordBytes }) =>
     opens(play, passwordBytes) && !play.scene.carrying.closed.includes(id)
       ? play.scene.acts.proven

@@ -15,6 +15,7 @@ const goodInputs: Record<CallName, () => Record<string, unknown>> = {
   rescan: () => ({}),
   certificate: () => ({ id }),
   verify: () => ({ id, path: '/home/a/NPKI', passwordBytes: new TextEncoder().encode('correct horse') }),
+  askStatus: () => ({ id }),
   provePassword: () => ({ id, passwordBytes: new TextEncoder().encode('correct horse') }),
   changePassword: () => ({
     id,
@@ -67,6 +68,16 @@ const goodInputs: Record<CallName, () => Record<string, unknown>> = {
 const settings = { language: 'ko', appearance: 'system', folders: [] } as const;
 const goodOutputs: Partial<Record<CallName, unknown>> = {
   rescan: {},
+  askStatus: {
+    status: 'unknown',
+    source: 'none',
+    producedAt: null,
+    checkedAt: null,
+    nextUpdate: null,
+    revokedAt: null,
+    reason: null,
+    failed: { at: '2026-11-24T12:00:00+09:00', message: '' },
+  },
   provePassword: { copies: [], away: [] },
   changePassword: { id, copies: [], warnings: [], pending: false, stillOld: [], error: null },
   copyTargets: { targets: [] },
