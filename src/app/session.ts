@@ -246,11 +246,17 @@ class LiveSession implements Session {
     return certificatePageOf(this.#spoken(), id, lineage, this.#history, this.#view());
   }
 
-  async #verify({ id, path, passwordBytes }: SessionInput<'verify'>): Promise<SessionOutput<'verify'>> {
+  async #verify({
+    id,
+    path,
+    passwordBytes,
+    idNumberBytes,
+  }: SessionInput<'verify'>): Promise<SessionOutput<'verify'>> {
     const copy = this.#collection.entry(id).copies.find(({ folder }) => folder === path);
     if (!copy) throw new DojangError('certificate-not-found', { given: id });
     const verified = await verifyCopy(this.#spoken(), copy, {
       passwordBytes,
+      ...(idNumberBytes === undefined ? {} : { idNumberBytes }),
       offline: false,
       withoutKey: false,
       milliseconds: verifyMilliseconds,

@@ -47,9 +47,14 @@ export const calls = {
   rescan: { input: nothing, output: nothing },
   /** Everything about one certificate. */
   certificate: { input: z.strictObject({ id: certificateId }), output: certificatePage },
-  /** 인증서 확인: proves that the password opens the key and that the key belongs to the certificate. */
+  /** 인증서 확인: proves that the password opens the key and that the key belongs to the certificate. `idNumberBytes`: whose it is to be. */
   verify: {
-    input: z.strictObject({ id: certificateId, path: z.string().max(4096), passwordBytes: secret }),
+    input: z.strictObject({
+      id: certificateId,
+      path: z.string().max(4096),
+      passwordBytes: secret,
+      idNumberBytes: secret.optional(),
+    }),
     output: verifyOutput,
   },
   /** 지금 확인: asks afresh whether a certificate is revoked. That nobody can tell is an answer, too. */

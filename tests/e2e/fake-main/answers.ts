@@ -8,6 +8,7 @@ import type {
   ImportTray,
   Settings,
   TrashItem,
+  VerifyOutput,
 } from '../../../src/contract/index.ts';
 import type { FakeSource } from './carrying-scenes.ts';
 import type { Scene } from './scenes.ts';
@@ -90,6 +91,18 @@ function open(play: Play, sourceId: string, passwordBytes: Uint8Array): ImportSo
   return seenNow(play, found);
 }
 
+/** The number that is everybody's here. */
+const idNumber = '8001011234567';
+
+/** The answer with what a number that was given tells. */
+function withIdentity(output: VerifyOutput, idNumberBytes: Uint8Array | undefined): VerifyOutput {
+  if (idNumberBytes === undefined) return output;
+  const given = new TextDecoder().decode(idNumberBytes).replaceAll(/\D/g, '');
+  const result = given === idNumber ? ('passed' as const) : ('failed' as const);
+  const checks = output.checks.map((each) => (each.name === 'identity' ? { ...each, result } : each));
+  return { ...output, ok: output.ok && result === 'passed', checks };
+}
+
 type Answers = {
   [N in CallName]: (play: Play, input: CallInput<N>) => CallOutput<N> | Refused;
 };
@@ -102,8 +115,10 @@ const answers: Answers = {
   }),
   rescan: () => ({}),
   certificate: ({ scene }, { id }) => scene.pages[id] ?? refused('not-found', 'certificate-not-found'),
-  verify: (play, { id, passwordBytes }) =>
-    opens(play, passwordBytes) ? { ...play.scene.verified, id } : refused('wrong-password', 'password-wrong'),
+  verify: (play, { id, passwordBytes, idNumberBytes }) =>
+    opens(play, passwordBytes)
+      ? withIdentity({ ...play.scene.verified, id }, idNumberBytes)
+      : refused('wrong-password', 'password-wrong'),
   askStatus: (play, { id }) => {
     const page = play.scene.pages[id];
     const revocation = play.scene.told;
@@ -209,13 +224,13 @@ function isRefusal(value: object): value is Refused {
   return 'ok' in value && value.ok === false && 'reason' in value;
 }
 
+const secretNames: Readonly<Record<string, string>> = { passwordBytes: 'bytes', idNumberBytes: 'idBytes' };
+
 /** Of a secret only its length. */
 function withoutSecrets(input: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(input).map(([key, value]: [string, unknown]) =>
-      value instanceof Uint8Array
-        ? [key === 'passwordBytes' ? 'bytes' : 'newBytes', value.length]
-        : [key, value],
+      value instanceof Uint8Array ? [secretNames[key] ?? 'newBytes', value.length] : [key, value],
     ),
   );
 }

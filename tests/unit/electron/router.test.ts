@@ -14,7 +14,12 @@ const goodInputs: Record<CallName, () => Record<string, unknown>> = {
   home: () => ({ offset: 0, limit: 100 }),
   rescan: () => ({}),
   certificate: () => ({ id }),
-  verify: () => ({ id, path: '/home/a/NPKI', passwordBytes: new TextEncoder().encode('correct horse') }),
+  verify: () => ({
+    id,
+    path: '/home/a/NPKI',
+    passwordBytes: new TextEncoder().encode('correct horse'),
+    idNumberBytes: new TextEncoder().encode('8001011234567'),
+  }),
   askStatus: () => ({ id }),
   provePassword: () => ({ id, passwordBytes: new TextEncoder().encode('correct horse') }),
   changePassword: () => ({
