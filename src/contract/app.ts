@@ -110,11 +110,29 @@ export const guidance = z.strictObject({
   menu: z.string().nullable(),
 });
 
+/** The chain from the certificate up: to somebody trusted, otherwise as far as is known here, with why nobody is. */
+export const drawnPath = z.strictObject({
+  links: z.array(
+    z.strictObject({
+      name: z.string(),
+      sha256: z.string().nullable(),
+      notBefore: z.string().nullable(),
+      notAfter: z.string().nullable(),
+    }),
+  ),
+  /** As what the last link is trusted. */
+  trusted: z.enum(['pinned', 'added', 'practice']).nullable(),
+  message: z.string().nullable(),
+});
+export type DrawnPath = z.infer<typeof drawnPath>;
+
 export const certificatePage = z.strictObject({
   certificate,
   details: certificateDetails.nullable(),
   /** What was last said of its revocation; null where nobody was ever asked. */
   revocation: revocation.nullable(),
+  /** Null where no copy can be read now. */
+  path: drawnPath.nullable(),
   /** Older and newer certificates of the lineage, newest first, without this one. */
   lineage: z.array(
     z.strictObject({

@@ -19,5 +19,16 @@ export const trustTexts = {
   },
   'revocation.ask': { ko: '지금 확인', en: 'Check now' },
   'revocation.asking': { ko: '물어보고 있어요…', en: 'Asking…' },
+  'chain.link.leaf': { ko: '인증서', en: 'certificate' },
+  'chain.link.authority': { ko: '발급기관', en: 'authority' },
+  'chain.link.root': { ko: '최상위 발급기관', en: 'root authority' },
+  'chain.dates': { ko: '{from}부터 {to}까지', en: '{from} to {to}' },
+  'chain.trusted.pinned': { ko: '도장이 믿는 발급기관이에요', en: 'Trusted by Dojang' },
+  'chain.trusted.added': { ko: '직접 믿기로 한 발급기관이에요', en: 'You chose to trust it' },
+  'chain.trusted.practice': { ko: '연습용으로만 믿어요', en: 'Trusted for practice only' },
+  'chain.untrusted': {
+    ko: '믿는 발급기관까지 이어지지 않아요',
+    en: 'It doesn’t lead to an authority you trust',
+  },
   'card.revokedOn': { ko: '{date}에 폐지', en: 'revoked {date}' },
 } as const;

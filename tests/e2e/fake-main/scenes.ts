@@ -83,6 +83,7 @@ const words = {
     noKey: '개인키 파일(signPri.key)이 없어요',
     menu: '인증센터 > 공동인증서 > 인증서 갱신',
     securities: '증권용',
+    notTrusted: '이 인증서를 발급한 곳을 몰라요.',
   },
   en: {
     hana: 'Hana Bank',
@@ -108,6 +109,7 @@ const words = {
     noKey: 'The key file (signPri.key) is missing',
     menu: 'Certificate centre > Joint certificate > Renew',
     securities: 'securities',
+    notTrusted: 'Its issuer isn’t known.',
   },
 } as const;
 
@@ -370,6 +372,27 @@ export function pageOf(of: Card, language: Language): CertificatePage {
           selfSigned: false,
           pem: `-----BEGIN CERTIFICATE-----\n${'MIIFnjCCBIagAwIBAgIEFML5oDANBgkqhkiG9w0BAQsFADBSMQswCQYDVQQGEwJr\n'.repeat(12)}-----END CERTIFICATE-----\n`,
           km: null,
+        },
+    path: damaged
+      ? null
+      : {
+          links: [
+            { name: of.owner, sha256: of.id, notBefore: of.notBefore, notAfter: of.notAfter },
+            {
+              name: 'yessignCA Class 3',
+              sha256: '1f'.repeat(32),
+              notBefore: '2022-05-01T00:00:00Z',
+              notAfter: '2032-05-01T00:00:00Z',
+            },
+            {
+              name: 'KISA RootCA 4',
+              sha256: '2e'.repeat(32),
+              notBefore: '2010-11-11T00:00:00Z',
+              notAfter: '2040-11-11T00:00:00Z',
+            },
+          ],
+          trusted: of.practice ? null : 'pinned',
+          message: of.practice ? w.notTrusted : null,
         },
     revocation: of.revocation,
     lineage:

@@ -182,3 +182,19 @@ describe('the status of a certificate', () => {
     expect((await pageOf(id)).revocation).toBeNull();
   });
 });
+
+describe('the chain of a certificate', () => {
+  test('is drawn up to whom the person trusts', async () => {
+    const { path } = await pageOf(await open());
+    expect(path).toMatchObject({ trusted: 'added', message: null });
+    expect(path?.links.map(({ name }) => name)).toEqual(['김하늘', 'yessignCA-Test Class 9']);
+    expect(path?.links[1]?.sha256).toBe(sha256Hex(authorities.yessign.certificate));
+  });
+
+  test('is drawn by names where nobody is trusted, and says why', async () => {
+    const { path } = await pageOf(await open({ trusts: false }));
+    expect(path?.trusted).toBeNull();
+    expect(path?.message).not.toBe('');
+    expect(path?.links.at(-1)).toMatchObject({ name: 'yessignCA-Test Class 9', sha256: null });
+  });
+});
