@@ -28,6 +28,7 @@ import type { ActingSession } from './acting.ts';
 import type { SessionAnswers, SessionCall, SessionInput, SessionOutput } from './session-calls.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
 import { purgeExpired } from './trash.ts';
+import { authorityAnswers } from './trust/session-authorities.ts';
 import { StatusRounds } from './trust/status-rounds.ts';
 import { verifyCopy } from './verify.ts';
 
@@ -184,6 +185,13 @@ class LiveSession implements Session {
     return {
       ...actAnswers(own, acting),
       ...carryAnswers(own, acting),
+      ...authorityAnswers(
+        () => this.#spoken(),
+        () => {
+          this.#statuses.trustChanged();
+          this.#changed();
+        },
+      ),
       home: (page) => this.#home(page),
       rescan: async () => {
         await this.#refresh();

@@ -49,3 +49,7 @@ export const trustedAuthority = z.strictObject({
   addedAt: z.string().nullable(),
 });
 export type TrustedAuthority = z.infer<typeof trustedAuthority>;
+
+/** Everybody who is trusted: the pinned ones first. */
+export const authorityList = z.strictObject({ authorities: z.array(trustedAuthority).max(100) });
+export type AuthorityList = z.infer<typeof authorityList>;

@@ -8,9 +8,11 @@ import type {
   ImportTray,
   Settings,
   TrashItem,
+  TrustedAuthority,
   VerifyOutput,
 } from '../../../src/contract/index.ts';
 import type { FakeSource } from './carrying-scenes.ts';
+import { pinnedAuthority, proposedAuthority } from './trust-scenes.ts';
 import type { Scene } from './scenes.ts';
 
 /** A scene that is being played: the settings, folders and the trash move as the person acts. */
@@ -21,6 +23,8 @@ export interface Play {
   /** What lies on the tray of the import, and which of it was opened. */
   tray: readonly FakeSource[];
   opened: readonly string[];
+  /** Who is trusted. */
+  authorities: readonly TrustedAuthority[];
   /** Where what was deleted here lay, by its place in the trash. */
   readonly deleted: Map<string, string>;
   /** Every call so far; of secrets only how many bytes came. */
@@ -35,6 +39,7 @@ export function playOf(scene: Scene): Play {
     trash: scene.acts.trash,
     tray: scene.carrying.tray,
     opened: [],
+    authorities: [pinnedAuthority],
     deleted: new Map(),
     seen: [],
   };
@@ -215,6 +220,17 @@ const answers: Answers = {
   }),
   removeFolder: (play, { path }) =>
     change(play, { folders: play.settings.folders.filter((each) => each !== path) }),
+  authorities: ({ authorities }) => ({ authorities: [...authorities] }),
+  chooseAuthority: () => ({ proposed: proposedAuthority }),
+  addAuthority: (play, { sha256 }) => {
+    if (sha256 !== proposedAuthority.sha256) return refused('refused', 'authority-unconfirmed');
+    play.authorities = [...play.authorities, { ...proposedAuthority, addedAt: '2026-11-24T03:00:00Z' }];
+    return { authorities: [...play.authorities] };
+  },
+  removeAuthority: (play, { sha256 }) => {
+    play.authorities = play.authorities.filter((each) => each.sha256 !== sha256);
+    return { authorities: [...play.authorities] };
+  },
   revealCopy: () => ({}),
   copyFact: () => ({}),
   about: ({ scene }) => ({ version: '0.1.0', electron: '45.4.1', systemLanguage: scene.language }),

@@ -65,6 +65,10 @@ const goodInputs: Record<CallName, () => Record<string, unknown>> = {
   changeSettings: () => ({ language: 'en' }),
   addFolder: () => ({}),
   removeFolder: () => ({ path: '/mnt/usb' }),
+  authorities: () => ({}),
+  chooseAuthority: () => ({}),
+  addAuthority: () => ({ sha256: id }),
+  removeAuthority: () => ({ sha256: id }),
   revealCopy: () => ({ path: '/mnt/usb' }),
   copyFact: () => ({ id, fact: 'dn' }),
   about: () => ({}),
@@ -73,6 +77,10 @@ const goodInputs: Record<CallName, () => Record<string, unknown>> = {
 const settings = { language: 'ko', appearance: 'system', folders: [] } as const;
 const goodOutputs: Partial<Record<CallName, unknown>> = {
   rescan: {},
+  authorities: { authorities: [] },
+  chooseAuthority: { proposed: null },
+  addAuthority: { authorities: [] },
+  removeAuthority: { authorities: [] },
   askStatus: {
     status: 'unknown',
     source: 'none',
