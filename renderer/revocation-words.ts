@@ -8,7 +8,7 @@ interface Speaker {
 }
 
 /** What is said of a certificate's revocation: the fact, then when and from where, then why it isn't known. */
-export interface RevocationWords {
+interface RevocationWords {
   readonly fact: string;
   readonly source: readonly string[];
   readonly why: string | null;

@@ -13,7 +13,7 @@ interface Check {
 }
 
 /** The fields of 인증서 확인: the password, and the number of whose it is to be. */
-export interface CheckFields {
+interface CheckFields {
   readonly password: SecretField;
   readonly idNumber: SecretField;
 }

@@ -9,7 +9,7 @@ import type { UntoldNews } from './revocation-view.ts';
 import type { CachedStatuses } from './status-cache.ts';
 
 /** What of the session the rounds work with. */
-export interface RoundsDesk {
+interface RoundsDesk {
   /** In the language of the settings. */
   context(): AppContext;
   entries(): readonly CertificateEntry[];
