@@ -38,9 +38,8 @@ const titles: Record<CheckName, Titles> = {
 /** The way on from a check that failed. */
 function adviceOf(name: CheckName): TextKey {
   if (name === 'validity') return 'check.way.validity';
-  return name === 'chain' || name === 'revocation' || name === 'identity'
-    ? 'check.way.issuer'
-    : 'check.way.key';
+  if (name === 'identity') return 'check.way.identity';
+  return name === 'chain' || name === 'revocation' ? 'check.way.issuer' : 'check.way.key';
 }
 
 /** Title of a check's result, and the way on where it failed. What was skipped isn't shown. */

@@ -1,6 +1,6 @@
 import { QueryClient, keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { CallOutput, CertificatePage, TrashListOutput } from '../src/contract/index.ts';
+import type { AuthorityList, CallOutput, CertificatePage, TrashListOutput } from '../src/contract/index.ts';
 import { call } from './bridge.ts';
 import { useHome } from './home-store.ts';
 import { useSession } from './session.ts';
@@ -43,6 +43,16 @@ export function useTrash(): UseQueryResult<TrashListOutput> {
 /** Which version runs. */
 export function useAbout(): UseQueryResult<CallOutput<'about'>> {
   return useQuery({ queryKey: ['about'], queryFn: () => call('about', {}) }, client);
+}
+
+/** Who is trusted. */
+export function useAuthorities(): UseQueryResult<AuthorityList> {
+  return useQuery({ queryKey: ['authorities'], queryFn: () => call('authorities', {}) }, client);
+}
+
+/** Takes over who is trusted now. */
+export function takeAuthorities(list: AuthorityList): void {
+  client.setQueryData(['authorities'], list);
 }
 
 /** After something was deleted, put back or erased. */

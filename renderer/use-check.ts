@@ -12,22 +12,32 @@ interface Check {
   readonly send: (event: CheckEvent) => void;
 }
 
+/** The fields of 인증서 확인: the password, and the number of whose it is to be. */
+interface CheckFields {
+  readonly password: SecretField;
+  readonly idNumber: SecretField;
+}
+
 /**
- * Runs 인증서 확인. The password is only ever in the field (uncontrolled) and, during the call, in bytes that are
- * overwritten when it is over.
+ * Runs 인증서 확인. Password and number are only ever in their fields (uncontrolled) and, during the call, in bytes that
+ * are overwritten when it is over.
  */
-export function useCheck(id: string, path: string, field: SecretField): Check {
-  useEmptiedFields(field);
+export function useCheck(id: string, path: string, { password, idNumber }: CheckFields): Check {
+  useEmptiedFields(password, idNumber);
   const focus = useFocusing();
   const ask = async (copy: string, send: (event: CheckEvent) => void): Promise<void> => {
-    const passwordBytes = bytesIn(field);
+    const passwordBytes = bytesIn(password);
+    const idNumberBytes = bytesIn(idNumber);
     try {
-      send({ kind: 'answered', output: await call('verify', { id, path: copy, passwordBytes }) });
+      const input = { id, path: copy, passwordBytes };
+      const output = await call('verify', idNumberBytes.length > 0 ? { ...input, idNumberBytes } : input);
+      send({ kind: 'answered', output });
       forgetCertificate(id);
     } catch (error) {
       send({ kind: 'refused', refusal: refusalOf(error) });
     } finally {
       passwordBytes.fill(0);
+      idNumberBytes.fill(0);
     }
   };
   return useMachine(
@@ -39,10 +49,10 @@ export function useCheck(id: string, path: string, field: SecretField): Check {
           void ask(effect.path, send);
           break;
         case 'wipe':
-          emptyFields([field]);
+          emptyFields([password, idNumber]);
           break;
         case 'focusPassword':
-          focus(field);
+          focus(password);
           break;
         case 'leave':
           go({ name: 'certificate', id });

@@ -107,6 +107,25 @@ async function chooseExport(
   return worker.call('allowExport', { path, folder: false }, signal);
 }
 
+async function chooseAuthority(
+  { window, worker, translate }: Desktop,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const t = translate();
+  const chosen = await dialog.showOpenDialog(window(), {
+    title: t('authorities.dialog.title'),
+    buttonLabel: t('authorities.dialog.choose'),
+    properties: ['openFile'],
+    filters: [
+      { name: t('authorities.dialog.files'), extensions: ['der', 'cer', 'crt', 'pem', 'p7b', 'p7c'] },
+      { name: t('import.dialog.all'), extensions: ['*'] },
+    ],
+  });
+  const path = chosen.canceled ? undefined : chosen.filePaths[0];
+  if (path === undefined) return { proposed: null } satisfies CallOutput<'chooseAuthority'>;
+  return worker.call('proposeAuthority', { path }, signal);
+}
+
 /** The one place where anything opens in the browser: the address of an institution in our own directory, https, shown before. */
 async function openInstitution({ worker }: Desktop, input: unknown, signal: AbortSignal): Promise<unknown> {
   const address = await worker.call('institutionPage', input, signal);
@@ -130,6 +149,7 @@ export function desktopDelegate(desktop: Desktop): Delegate {
     revealCopy: (input, signal) => revealCopy(desktop, input, signal),
     chooseImport: (input, signal) => chooseImport(desktop, input, signal),
     chooseExport: (input, signal) => chooseExport(desktop, input, signal),
+    chooseAuthority: (_input, signal) => chooseAuthority(desktop, signal),
     openInstitution: (input, signal) => openInstitution(desktop, input, signal),
     copyFact: (input, signal) => copyFact(desktop, input, signal),
     changeSettings: changing('changeSettings'),

@@ -1,10 +1,12 @@
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
+import { Fragment } from 'react';
 import type { KeyboardEventHandler, ReactElement } from 'react';
 import type { Card } from '../../src/contract/index.ts';
 import { dayInKorea } from '../dates.ts';
 import { addressOf } from '../route.ts';
 import { preloadCertificatePage } from '../preload-page.ts';
+import { sourceWords } from '../revocation-words.ts';
 import { useSession } from '../session.ts';
 import type { Session } from '../session.ts';
 import { DayRing } from './day-ring.tsx';
@@ -16,8 +18,18 @@ const chips = 3;
 
 function periodOf(card: Card, { t, language }: Session): string {
   if (card.status === 'expired') return t('card.expiredOn', { date: dayInKorea(card.notAfter, language) });
+  if (card.status === 'revoked' && card.revocation !== null) {
+    const { revokedAt, producedAt } = card.revocation;
+    return t('card.revokedOn', { date: dayInKorea(revokedAt ?? producedAt ?? '', language) });
+  }
   if (card.status === 'not-yet-valid') return t('card.from', { date: dayInKorea(card.notBefore, language) });
   return t('card.until', { date: dayInKorea(card.notAfter, language) });
+}
+
+/** When and from where it is known that it may not be used. */
+function toldOf(card: Card, session: Session): string[] {
+  const isStopped = card.status === 'revoked' || card.status === 'suspended';
+  return isStopped && card.revocation !== null ? sourceWords(card.revocation, new Date(), session) : [];
 }
 
 /** What a card shows of its certificate: ring, institution, usage, owner, end, places. */
@@ -40,6 +52,12 @@ export function CardBody({ card }: { card: Card }): ReactElement {
           ) : (
             <>
               {card.owner} · <span className="nb">{periodOf(card, session)}</span>
+              {toldOf(card, session).map((part) => (
+                <Fragment key={part}>
+                  {' '}
+                  · <span className="nb">{part}</span>
+                </Fragment>
+              ))}
             </>
           )}
         </span>

@@ -67,6 +67,8 @@ export function CheckQuestion({
   busy,
   eyebrow,
   field,
+  idField,
+  oddNumber,
   onChoose,
 }: {
   copies: readonly Copy[];
@@ -76,6 +78,10 @@ export function CheckQuestion({
   busy: boolean;
   eyebrow: string;
   field: SecretField;
+  /** The number of whose it is to be. */
+  idField: SecretField;
+  /** What stands there can't be such a number. */
+  oddNumber: boolean;
   onChoose: (path: string) => void;
 }): ReactElement {
   const { t } = useSession();
@@ -93,6 +99,19 @@ export function CheckQuestion({
             label={t('check.password')}
             trouble={busy ? [] : troubleOf(wrongTries, empty, t)}
           />
+          <PasswordField
+            busy={busy}
+            describedBy="identity-why"
+            eyeWords={{ show: 'check.idShow', shown: 'check.idShown', hidden: 'check.idHidden' }}
+            field={idField}
+            id="identity"
+            label={t('check.idNumber')}
+            trouble={oddNumber && !busy ? [t('check.idOdd')] : []}
+          >
+            <p className="field-why" id="identity-why">
+              {t('check.idWhy')}
+            </p>
+          </PasswordField>
         </div>
         <section aria-labelledby="looked" className="sheet looked">
           <h2 id="looked">{t('check.whatTitle')}</h2>

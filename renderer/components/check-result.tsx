@@ -19,13 +19,15 @@ const looks = {
   skipped: { icon: IconCircleDashed, word: 'check.verdict.skipped' },
 } as const;
 
+/** Of what passed, these add to their title: a date, who issued it, when and from where it is known. */
+const telling: ReadonlySet<Check['name']> = new Set(['validity', 'chain', 'revocation']);
+
 function Tick({ check, place }: { check: Check; place: number }): ReactElement | null {
   const { t } = useSession();
   const said = wordsOf(check);
   if (said === null) return null;
   const look = looks[check.result];
-  // Of what passed, only the date adds to the title.
-  const says = check.detail !== '' && (check.result !== 'passed' || check.name === 'validity');
+  const says = check.detail !== '' && (check.result !== 'passed' || telling.has(check.name));
   return (
     <li className={`tick tick-${check.result}`} style={{ animationDelay: `${place * 120}ms` }}>
       <Glyph of={look.icon} size="1.5rem" />

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Certificate, Copy } from '../../src/contract/index.ts';
-import { passedSelfTest } from '../../src/wizards/index.ts';
+import { mayBeIdNumber, passedSelfTest } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import { useCheck } from '../use-check.ts';
 import { useEscape } from '../use-escape.ts';
@@ -23,7 +23,9 @@ export function CheckWizard({
   const { t } = useSession();
   const field = useRef<HTMLInputElement>(null);
   const first = copies.find((copy) => copy.staleReason === null) ?? copies[0];
-  const { state, send } = useCheck(certificate.id, first?.path ?? '', field);
+  const idField = useRef<HTMLInputElement>(null);
+  const { state, send } = useCheck(certificate.id, first?.path ?? '', { password: field, idNumber: idField });
+  const [oddNumber, setOddNumber] = useState(false);
   const [empty, setEmpty] = useState(false);
   const asking = state.kind === 'enterPassword' || state.kind === 'checking';
   const busy = state.kind === 'checking';
@@ -39,11 +41,15 @@ export function CheckWizard({
   const submit = (): void => {
     const nothing = (field.current?.value ?? '') === '';
     setEmpty(nothing);
+    const odd = !mayBeIdNumber(idField.current?.value ?? '');
+    setOddNumber(odd);
     if (nothing) field.current?.focus();
+    else if (odd) idField.current?.focus();
     else if (!busy) send({ kind: 'submit' });
   };
   const again = (): void => {
     setEmpty(false);
+    setOddNumber(false);
     send({ kind: 'again' });
   };
 
@@ -98,6 +104,8 @@ export function CheckWizard({
             empty={empty}
             eyebrow={eyebrow}
             field={field}
+            idField={idField}
+            oddNumber={oddNumber}
             onChoose={(path) => {
               send({ kind: 'choose', path });
             }}

@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { CertificatePage } from '../../src/contract/index.ts';
 import { fingerprintPairs, hasMaskedNumber, maskDn } from '../mask.ts';
 import { useSession } from '../session.ts';
+import { ChainDrawing } from './chain-drawing.tsx';
 import { CopyFact } from './copy-fact.tsx';
 import { Glyph } from './glyph.tsx';
 
@@ -92,6 +93,11 @@ function Details({ page }: { page: CertificatePage }): ReactElement {
         {certificate.serial}
         {details !== null && ` (${details.serialDecimal})`}
       </Row>
+      {page.path !== null && (
+        <Row name={t('expert.chain')}>
+          <ChainDrawing path={page.path} />
+        </Row>
+      )}
       {details !== null && <MoreDetails details={details} id={id} />}
     </dl>
   );
@@ -111,15 +117,6 @@ function MoreDetails({
       {details.km !== null && (
         <Row name={t('expert.km')}>
           {details.km.serial} · {fingerprintPairs(details.km.sha256, false)}
-        </Row>
-      )}
-      {details.chain.length > 0 && (
-        <Row name={t('expert.chain')}>
-          <ol className="chain">
-            {details.chain.map((link) => (
-              <li key={link.subject}>{dnLines(link.subject)}</li>
-            ))}
-          </ol>
         </Row>
       )}
       {details.extensions.length > 0 && (

@@ -4,6 +4,7 @@ import type { Translate } from '../../src/texts/index.ts';
 import { dayInKorea, sameDayHere, timeHere } from '../dates.ts';
 import { useSession } from '../session.ts';
 import type { Session } from '../session.ts';
+import { RevocationFact } from './revocation-fact.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** When an act of this PC happened: the time today, otherwise the day. */
@@ -77,6 +78,7 @@ export function Facts({ page, now }: { page: CertificatePage; now: Date }): Reac
           {copies.remarks !== '' && <small> · {copies.remarks}</small>}
         </dd>
       </div>
+      <RevocationFact page={page} />
       <div>
         <dt>{t('fact.lastChecked')}</dt>
         <dd>

@@ -5,11 +5,20 @@ import IconKeyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import { passwordTexts, typingWarnings } from '../../src/passwords/index.ts';
+import type { TextKey } from '../../src/texts/index.ts';
 import type { TypingWarning } from '../../src/passwords/index.ts';
 import { announce } from '../announcer.ts';
 import type { SecretField } from '../secret-fields.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
+
+interface EyeWords {
+  readonly show: TextKey;
+  readonly shown: TextKey;
+  readonly hidden: TextKey;
+}
+
+const passwordEye: EyeWords = { show: 'check.show', shown: 'check.shown', hidden: 'check.hidden' };
 
 function Warnings({
   capsLock,
@@ -53,6 +62,7 @@ export function PasswordField({
   onText,
   onEnter,
   describedBy,
+  eyeWords = passwordEye,
   children,
 }: {
   field: SecretField;
@@ -68,6 +78,8 @@ export function PasswordField({
   onEnter?: () => void;
   /** What else describes the field. */
   describedBy?: string;
+  /** What the eye is called, and what is said when it was used. */
+  eyeWords?: EyeWords;
   /** Stands between the field and its warnings. */
   children?: ReactNode;
 }): ReactElement {
@@ -82,7 +94,7 @@ export function PasswordField({
   };
   const toggle = (): void => {
     setShown(!shown);
-    announce(t(shown ? 'check.hidden' : 'check.shown'));
+    announce(t(shown ? eyeWords.hidden : eyeWords.shown));
     field.current?.focus();
   };
   const described = [trouble.length > 0 ? `${id}-trouble` : '', describedBy ?? ''].join(' ').trim();
@@ -122,11 +134,11 @@ export function PasswordField({
         />
         {withEye && (
           <button
-            aria-label={t('check.show')}
+            aria-label={t(eyeWords.show)}
             aria-pressed={shown}
             className="icon-button"
             onClick={toggle}
-            title={t('check.show')}
+            title={t(eyeWords.show)}
             type="button"
           >
             <Glyph of={shown ? IconEyeOff : IconEye} />

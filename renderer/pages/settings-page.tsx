@@ -7,6 +7,7 @@ import type { TextKey } from '../../src/texts/index.ts';
 import type { Refusal } from '../../src/wizards/index.ts';
 import { announce } from '../announcer.ts';
 import { call, refusalOf } from '../bridge.ts';
+import { Authorities } from '../components/authorities.tsx';
 import { Glyph } from '../components/glyph.tsx';
 import { useAddFolder } from '../components/home-actions.tsx';
 import { RoomTitle } from '../components/room-title.tsx';
@@ -204,6 +205,7 @@ export default function SettingsPage({ onShortcuts }: { onShortcuts: () => void 
             value={settings.appearance}
           />
           <Folders onRefusal={setFailed} searched={home?.searched ?? []} />
+          <Authorities onRefusal={setFailed} />
           <Trash />
           <About onShortcuts={onShortcuts} />
         </>

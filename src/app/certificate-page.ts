@@ -9,6 +9,8 @@ import type { View } from './certificate-view.ts';
 import type { AppContext } from './context.ts';
 import type { History } from './history.ts';
 import { readDetails } from './show.ts';
+import { drawnPath } from './trust/drawn-path.ts';
+import { revocationView } from './trust/revocation-view.ts';
 import { koreanIso } from './words.ts';
 
 /** Where the person goes to renew: the bank or firm, otherwise the authority itself. */
@@ -36,6 +38,19 @@ async function detailsOf(context: AppContext, entry: CertificateEntry): Promise<
   return null;
 }
 
+/** Null as `detailsOf`. */
+async function pathOf(context: AppContext, entry: CertificateEntry): Promise<CertificatePage['path']> {
+  for (const copy of entry.copies) {
+    if (!copy.present) continue;
+    try {
+      return await drawnPath(context, copy);
+    } catch (error) {
+      if (!(error instanceof DojangError)) throw error;
+    }
+  }
+  return null;
+}
+
 /** Everything the page of one certificate shows. */
 export async function certificatePageOf(
   context: AppContext,
@@ -50,6 +65,8 @@ export async function certificatePageOf(
   return {
     certificate: certificateView(entry, view),
     details: await detailsOf(context, entry),
+    path: await pathOf(context, entry),
+    revocation: revocationView(entry.id, view.told, view.untold),
     lineage: members
       .filter((member) => member !== entry)
       .map((member) => ({

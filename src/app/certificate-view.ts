@@ -9,6 +9,7 @@ import type { OldPasswords } from './old-passwords.ts';
 import { placeLabel } from './places.ts';
 import { daysUntil, statusAt } from './status.ts';
 import type { Condition } from './status.ts';
+import type { Untold } from './trust/revocation-view.ts';
 import { readStatuses } from './trust/status-cache.ts';
 import type { CachedStatuses } from './trust/status-cache.ts';
 import { koreanIso } from './words.ts';
@@ -23,6 +24,8 @@ export interface View {
   readonly oldPasswords: OldPasswords;
   /** What authorities last said of certificates: it paints. */
   readonly told: CachedStatuses;
+  /** Who couldn't be told of when last asked, since the start. */
+  readonly untold: Untold;
 }
 
 /** How `context` puts things now. */
@@ -34,6 +37,7 @@ export function viewOf(context: AppContext): View {
     now: clock.now().getTime(),
     oldPasswords: readOldPasswords(context),
     told: readStatuses(context),
+    untold: new Map(),
   };
 }
 

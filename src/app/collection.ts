@@ -141,6 +141,11 @@ export class Collection {
     return entry;
   }
 
+  /** Every certificate found. */
+  get entries(): readonly CertificateEntry[] {
+    return this.#entries;
+  }
+
   /** Every copy of a certificate, there and away; none where it isn't known. */
   copiesOf(id: string): readonly KnownCopy[] {
     return this.#entries.find((entry) => entry.id === id)?.copies ?? [];

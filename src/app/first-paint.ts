@@ -11,7 +11,7 @@ export interface FirstPaint {
 /** The file below the app's own folder. */
 export const paintFile = 'paint.json';
 /** Grows when what is painted changes: an older file is passed over. */
-export const paintVersion = 2;
+export const paintVersion = 3;
 const paintLimit = 1_000_000;
 
 function isRecord(value: unknown): value is Record<string, unknown> {

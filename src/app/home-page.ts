@@ -10,6 +10,7 @@ import { chooseNextStep } from './next-step.ts';
 import type { Candidate } from './next-step.ts';
 import { placeLabel, searchedPlaces } from './places.ts';
 import { daysUntil } from './status.ts';
+import { revocationView } from './trust/revocation-view.ts';
 import { koreanIso } from './words.ts';
 
 type Place = Card['places'][number];
@@ -73,6 +74,7 @@ function cardOf(lineage: Lineage, view: View): Card {
     practice,
     older: others.filter(({ card }) => card.notBefore <= shown.card.notBefore).length,
     places: placesOf(lineage, view),
+    revocation: revocationView(shown.id, view.told, view.untold),
   };
 }
 

@@ -3,12 +3,24 @@ import type { CallInput, CallName, CallOutput, Settings } from '../contract/inde
 /** The calls of the contract that need no desktop. */
 type CoreCall = Exclude<
   CallName,
-  'addFolder' | 'revealCopy' | 'copyFact' | 'about' | 'chooseImport' | 'chooseExport' | 'openInstitution'
+  | 'addFolder'
+  | 'revealCopy'
+  | 'copyFact'
+  | 'about'
+  | 'chooseImport'
+  | 'chooseExport'
+  | 'chooseAuthority'
+  | 'openInstitution'
 >;
 
 /** What the main process asks in its own name, behind the calls that need the desktop. */
 interface InnerCalls {
   addFolder: { readonly input: { readonly path: string }; readonly output: Settings };
+  /** The file that was chosen in the system's dialog, as an authority that might be trusted. */
+  proposeAuthority: {
+    readonly input: { readonly path: string };
+    readonly output: CallOutput<'chooseAuthority'>;
+  };
   factOf: { readonly input: CallInput<'copyFact'>; readonly output: string };
   /** Whether the path is that of a copy or problem that was found. */
   knowsPath: { readonly input: { readonly path: string }; readonly output: boolean };

@@ -28,6 +28,8 @@ import type { ActingSession } from './acting.ts';
 import type { SessionAnswers, SessionCall, SessionInput, SessionOutput } from './session-calls.ts';
 import { defaultSettings, readSettings, writeSettings } from './settings.ts';
 import { purgeExpired } from './trash.ts';
+import { authorityAnswers } from './trust/session-authorities.ts';
+import { StatusRounds } from './trust/status-rounds.ts';
 import { verifyCopy } from './verify.ts';
 
 interface CallOptions {
@@ -90,6 +92,7 @@ class LiveSession implements Session {
   /** Read when it is first asked for, and anew after each look at the places. */
   #oldPasswords: OldPasswords | null = null;
   #watch: Watch | null = null;
+  readonly #statuses: StatusRounds;
   #callOffSave: () => void = () => undefined;
 
   constructor(context: AppContext) {
@@ -102,6 +105,17 @@ class LiveSession implements Session {
       home: { ...this.#home(firstPage), scanned: false },
     }));
     this.#scans = new Refresher(() => this.#scan());
+    this.#statuses = new StatusRounds({
+      context: () => this.#spoken(),
+      entries: () => this.#collection.entries,
+      entry: (id) => this.#collection.entry(id),
+      told: () => this.#collection.told,
+      heard: () => {
+        this.#collection.retell();
+        this.#changed();
+      },
+      signal: this.#ending.signal,
+    });
     this.#answers = this.#table();
   }
 
@@ -119,12 +133,14 @@ class LiveSession implements Session {
       },
     });
     this.#rescanQuietly();
+    this.#statuses.start();
     void purgeExpired(this.#context);
   }
 
   close(): void {
     this.#ending.abort();
     this.#watch?.stop();
+    this.#statuses.stop();
     this.#callOffSave();
     this.#collection.save();
     this.#painter.flush();
@@ -169,6 +185,13 @@ class LiveSession implements Session {
     return {
       ...actAnswers(own, acting),
       ...carryAnswers(own, acting),
+      ...authorityAnswers(
+        () => this.#spoken(),
+        () => {
+          this.#statuses.trustChanged();
+          this.#changed();
+        },
+      ),
       home: (page) => this.#home(page),
       rescan: async () => {
         await this.#refresh();
@@ -176,6 +199,7 @@ class LiveSession implements Session {
       },
       certificate: ({ id }) => this.#certificate(id),
       verify: (input) => this.#verify(input),
+      askStatus: ({ id }) => this.#statuses.ask(id),
       settings: () => this.#settings,
       changeSettings: ({ language, appearance }) =>
         this.#change({
@@ -205,6 +229,7 @@ class LiveSession implements Session {
       now: this.#context.clock.now().getTime(),
       oldPasswords: this.#oldPasswords,
       told: this.#collection.told,
+      untold: this.#statuses.untold,
     };
   }
 
@@ -225,14 +250,21 @@ class LiveSession implements Session {
   async #certificate(id: string): Promise<SessionOutput<'certificate'>> {
     const lineage = this.#collection.findings().board.byId.get(id);
     if (!lineage) throw new DojangError('certificate-not-found', { given: id });
+    this.#statuses.opened(id);
     return certificatePageOf(this.#spoken(), id, lineage, this.#history, this.#view());
   }
 
-  async #verify({ id, path, passwordBytes }: SessionInput<'verify'>): Promise<SessionOutput<'verify'>> {
+  async #verify({
+    id,
+    path,
+    passwordBytes,
+    idNumberBytes,
+  }: SessionInput<'verify'>): Promise<SessionOutput<'verify'>> {
     const copy = this.#collection.entry(id).copies.find(({ folder }) => folder === path);
     if (!copy) throw new DojangError('certificate-not-found', { given: id });
     const verified = await verifyCopy(this.#spoken(), copy, {
       passwordBytes,
+      ...(idNumberBytes === undefined ? {} : { idNumberBytes }),
       offline: false,
       withoutKey: false,
       milliseconds: verifyMilliseconds,
@@ -302,6 +334,7 @@ class LiveSession implements Session {
     this.#unfinished = now;
     const roots = allRoots(this.#context, this.#drives, this.#settings.folders);
     const changed = await this.#collection.scan(roots, this.#drives, this.#ending.signal);
+    this.#statuses.lookSoon();
     if (!changed && !news) return;
     this.#changed();
     this.#callOffSave();

@@ -8,6 +8,7 @@ import {
   problem,
   searchedPlace,
 } from './certificate.ts';
+import { revocation } from './status.ts';
 
 /** One place chip of a card. */
 export const cardPlace = z.strictObject({
@@ -34,6 +35,8 @@ export const card = z.strictObject({
   /** How many older certificates of the lineage are still on the disk. */
   older: z.int(),
   places: z.array(cardPlace),
+  /** What was last said of its revocation; null where nobody was ever asked. */
+  revocation: revocation.nullable(),
 });
 export type Card = z.infer<typeof card>;
 
@@ -107,9 +110,29 @@ export const guidance = z.strictObject({
   menu: z.string().nullable(),
 });
 
+/** The chain from the certificate up: to somebody trusted, otherwise as far as is known here, with why nobody is. */
+export const drawnPath = z.strictObject({
+  links: z.array(
+    z.strictObject({
+      name: z.string(),
+      sha256: z.string().nullable(),
+      notBefore: z.string().nullable(),
+      notAfter: z.string().nullable(),
+    }),
+  ),
+  /** As what the last link is trusted. */
+  trusted: z.enum(['pinned', 'added', 'practice']).nullable(),
+  message: z.string().nullable(),
+});
+export type DrawnPath = z.infer<typeof drawnPath>;
+
 export const certificatePage = z.strictObject({
   certificate,
   details: certificateDetails.nullable(),
+  /** What was last said of its revocation; null where nobody was ever asked. */
+  revocation: revocation.nullable(),
+  /** Null where no copy can be read now. */
+  path: drawnPath.nullable(),
   /** Older and newer certificates of the lineage, newest first, without this one. */
   lineage: z.array(
     z.strictObject({

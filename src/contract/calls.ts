@@ -29,6 +29,7 @@ import {
   importTray,
 } from './carrying.ts';
 import { verifyOutput } from './certificate.ts';
+import { authorityList, revocation, trustedAuthority } from './status.ts';
 
 const nothing = z.strictObject({});
 const path = z.string().max(4096);
@@ -46,11 +47,18 @@ export const calls = {
   rescan: { input: nothing, output: nothing },
   /** Everything about one certificate. */
   certificate: { input: z.strictObject({ id: certificateId }), output: certificatePage },
-  /** 인증서 확인: proves that the password opens the key and that the key belongs to the certificate. */
+  /** 인증서 확인: proves that the password opens the key and that the key belongs to the certificate. `idNumberBytes`: whose it is to be. */
   verify: {
-    input: z.strictObject({ id: certificateId, path: z.string().max(4096), passwordBytes: secret }),
+    input: z.strictObject({
+      id: certificateId,
+      path: z.string().max(4096),
+      passwordBytes: secret,
+      idNumberBytes: secret.optional(),
+    }),
     output: verifyOutput,
   },
+  /** 지금 확인: asks afresh whether a certificate is revoked. That nobody can tell is an answer, too. */
+  askStatus: { input: z.strictObject({ id: certificateId }), output: revocation },
   /** Which copies the password opens, before a new one is asked for. */
   provePassword: {
     input: z.strictObject({ id: certificateId, passwordBytes: secret }),
@@ -144,6 +152,13 @@ export const calls = {
   /** Opens the system's folder dialog; the answer holds the folder when one was chosen. */
   addFolder: { input: nothing, output: z.strictObject({ settings, added: z.string().nullable() }) },
   removeFolder: { input: z.strictObject({ path: z.string().max(4096) }), output: settings },
+  /** 믿는 발급기관 */
+  authorities: { input: nothing, output: authorityList },
+  /** Opens the system's dialog for an authority's certificates: what would be trusted, for the person to compare. Null where they thought better of it. */
+  chooseAuthority: { input: nothing, output: z.strictObject({ proposed: trustedAuthority.nullable() }) },
+  /** Trusts what `chooseAuthority` last showed, and nothing else. `sha256`: what the person was shown. */
+  addAuthority: { input: z.strictObject({ sha256: certificateId }), output: authorityList },
+  removeAuthority: { input: z.strictObject({ sha256: certificateId }), output: authorityList },
   /** Shows a copy in the system's file manager. Only paths of copies and problems that were found are accepted. */
   revealCopy: { input: z.strictObject({ path: z.string().max(4096) }), output: nothing },
   /** Puts a public fact of a certificate on the clipboard. */

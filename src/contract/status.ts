@@ -19,6 +19,23 @@ export const statusOutput = z.strictObject({
 });
 export type StatusOutput = z.infer<typeof statusOutput>;
 
+/** What the screens say of a certificate's revocation: what was last answered, and when it last couldn't be told. */
+export const revocation = z.strictObject({
+  /** `unknown` where nobody has ever answered. */
+  status: z.enum(['good', 'revoked', 'suspended', 'unknown']),
+  source: z.enum(['ocsp', 'crl', 'none']),
+  /** When the answer was made; when it was asked for. */
+  producedAt: z.string().nullable(),
+  checkedAt: z.string().nullable(),
+  nextUpdate: z.string().nullable(),
+  revokedAt: z.string().nullable(),
+  /** CRLReason of a revoked or suspended one. */
+  reason: z.string().nullable(),
+  /** Asked again after that answer, and nobody could tell: when, and why. */
+  failed: z.strictObject({ at: z.string(), message: z.string() }).nullable(),
+});
+export type Revocation = z.infer<typeof revocation>;
+
 /** Somebody who is trusted as an issuer. */
 export const trustedAuthority = z.strictObject({
   sha256: z.string(),
@@ -32,3 +49,7 @@ export const trustedAuthority = z.strictObject({
   addedAt: z.string().nullable(),
 });
 export type TrustedAuthority = z.infer<typeof trustedAuthority>;
+
+/** Everybody who is trusted: the pinned ones first. */
+export const authorityList = z.strictObject({ authorities: z.array(trustedAuthority).max(100) });
+export type AuthorityList = z.infer<typeof authorityList>;

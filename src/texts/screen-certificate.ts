@@ -167,6 +167,21 @@ export const certificateTexts = {
     en: 'The password is stored nowhere, so nobody can look it up. If it is lost, have the certificate reissued.',
   },
   'check.empty': { ko: '암호를 먼저 넣어 주세요.', en: 'Enter the password first.' },
+  'check.idNumber': {
+    ko: '주민등록번호 또는 사업자번호 (선택)',
+    en: 'Resident or business number (optional)',
+  },
+  'check.idWhy': {
+    ko: '넣으면 이 인증서의 주인과 맞는지도 확인해요. 이 PC에서만 비교하고 남기지 않아요.',
+    en: 'With it, whether the certificate is that person’s is checked, too. It is compared on this PC and not kept.',
+  },
+  'check.idOdd': {
+    ko: '주민등록번호는 13자리, 사업자번호는 10자리예요.',
+    en: 'A resident number has 13 digits, a business number 10.',
+  },
+  'check.idShow': { ko: '번호 보기', en: 'Show the number' },
+  'check.idShown': { ko: '번호가 보여요', en: 'The number is shown' },
+  'check.idHidden': { ko: '번호를 가렸어요', en: 'The number is hidden' },
   'check.whatTitle': { ko: '무엇을 확인하나요', en: 'What is checked' },
   'check.whatOpens': { ko: '이 암호로 개인키가 열리는지', en: 'Does the password open the key' },
   'check.whatMatches': { ko: '개인키와 인증서가 짝인지', en: 'Do key and certificate match' },
@@ -230,6 +245,10 @@ export const certificateTexts = {
   'check.way.key': {
     ko: '다른 사본이 있다면 그것을 확인해 보세요. 없다면 재발급받아야 해요.',
     en: 'If there is another copy, check that one; otherwise have it reissued.',
+  },
+  'check.way.identity': {
+    ko: '번호를 잘못 넣지 않았는지 보고 다시 확인해 보세요.',
+    en: 'See whether the number was mistyped, and check again.',
   },
   'check.way.issuer': { ko: '발급받은 곳에 물어보세요.', en: 'Ask where it was issued.' },
 

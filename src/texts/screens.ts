@@ -7,6 +7,7 @@ import { exportTexts } from './screen-export.ts';
 import { homeTexts } from './screen-home.ts';
 import { importTexts } from './screen-import.ts';
 import { passwordScreenTexts } from './screen-password.ts';
+import { trustTexts } from './screen-trust.ts';
 import { trashTexts } from './screen-trash.ts';
 
 /** Texts of the window: its frame, errors and settings here, the larger screens beside. */
@@ -21,6 +22,7 @@ export const screenTexts = {
   ...importTexts,
   ...exportTexts,
   ...bulkTexts,
+  ...trustTexts,
 
   'nav.rooms': { ko: '방', en: 'Rooms' },
   'nav.home': { ko: '내 인증서', en: 'My certificates' },

@@ -100,3 +100,9 @@ export function passedSelfTest(output: VerifyOutput): boolean {
     ['key-opens', 'key-matches', 'round-trip'].every((name) => proven.some((n) => n === name))
   );
 }
+
+/** Whether a text may be a 주민등록번호 (13 digits) or a 사업자번호 (10), with spaces and hyphens; nothing is fine, too: it is left out then. */
+export function mayBeIdNumber(text: string): boolean {
+  if (text === '') return true;
+  return /^[\d\s-]+$/.test(text) && [10, 13].includes(text.replaceAll(/\D/g, '').length);
+}

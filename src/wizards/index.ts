@@ -24,7 +24,7 @@ export type {
 } from './bulk-delete.ts';
 export { startBulkExport, stepBulkExport } from './bulk-export.ts';
 export type { BulkExportEffect, BulkExportEvent, BulkExportState } from './bulk-export.ts';
-export { passedSelfTest, startCheck, stepCheck } from './check-certificate.ts';
+export { mayBeIdNumber, passedSelfTest, startCheck, stepCheck } from './check-certificate.ts';
 export type { CheckEffect, CheckEvent, CheckState } from './check-certificate.ts';
 export { outcomeOf, standingOf, startPassword, stepPassword } from './change-password.ts';
 export type {

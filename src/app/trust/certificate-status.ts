@@ -7,6 +7,7 @@ import { certificatesBeside } from '../beside.ts';
 import type { AppContext } from '../context.ts';
 import { findCertificate, readSigningCertificate } from '../find.ts';
 import type { CertificateArgument } from '../find.ts';
+import type { KnownCopy } from '../../npki/index.ts';
 import { koreanIso } from '../words.ts';
 import { Errand, usualMilliseconds } from './errand.ts';
 import { unknownFor } from './finding.ts';
@@ -25,17 +26,37 @@ export interface StatusInput extends CertificateArgument {
 export function certificateStatus(context: AppContext, input: StatusInput): Promise<Result<StatusOutput>> {
   return answering(async () => {
     const { copy } = await findCertificate(context, input);
-    const der = readSigningCertificate(context, copy);
-    const beside = certificatesBeside(context, copy.caPubsPath);
     const { milliseconds = usualMilliseconds, signal } = input;
-    const errand = new Errand(context, { milliseconds, signal });
-    try {
-      const finding = await ask(context, copy.id, der, beside, errand);
-      return outputOf(context, copy.id, finding);
-    } finally {
-      errand.end();
-    }
+    return outputOf(context, copy.id, await askedOfCopy(context, copy, { milliseconds, signal }));
   });
+}
+
+/**
+ * Asks afresh about a copy's certificate.
+ * @throws DojangError `cancelled`, and what the certificate's reading fails with
+ */
+export async function askedOfCopy(
+  context: AppContext,
+  copy: KnownCopy,
+  { milliseconds, signal }: { readonly milliseconds: number; readonly signal: AbortSignal | undefined },
+): Promise<Finding> {
+  const der = readSigningCertificate(context, copy);
+  const errand = new Errand(context, { milliseconds, signal });
+  try {
+    return await ask(context, copy.id, der, certificatesBeside(context, copy.caPubsPath), errand);
+  } finally {
+    errand.end();
+  }
+}
+
+/**
+ * Whether a path to somebody trusted is known here already: only then is anybody asked unbidden.
+ * @throws DojangError what the certificate's reading fails with
+ */
+export async function leadsToTrusted(context: AppContext, copy: KnownCopy): Promise<boolean> {
+  const der = readSigningCertificate(context, copy);
+  const beside = certificatesBeside(context, copy.caPubsPath);
+  return pathDoubt(context, await trustedPath(context, { der, card: copy.card, beside }, null)) === null;
 }
 
 async function ask(

@@ -50,7 +50,8 @@ export async function trustedPath(
   const signers = [...beside, ...trust.added];
   const at = context.clock.now();
   let answer = checkPath({ leaf: der, anchors, intermediates: hints, at });
-  for (let n = 0; n < mostFetched && errand !== null && isMissing(answer); n += 1) {
+  // Where nobody is trusted (practice certificates without a practice authority), nothing that could be fetched would help.
+  for (let n = 0; n < mostFetched && errand !== null && anchors.length > 0 && isMissing(answer); n += 1) {
     const fetched = await issuersOf(answer.path.at(-1)?.der ?? der, errand);
     if (fetched.length === 0) break;
     hints.push(...fetched);

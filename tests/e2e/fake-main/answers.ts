@@ -8,8 +8,11 @@ import type {
   ImportTray,
   Settings,
   TrashItem,
+  TrustedAuthority,
+  VerifyOutput,
 } from '../../../src/contract/index.ts';
 import type { FakeSource } from './carrying-scenes.ts';
+import { pinnedAuthority, proposedAuthority } from './trust-scenes.ts';
 import type { Scene } from './scenes.ts';
 
 /** A scene that is being played: the settings, folders and the trash move as the person acts. */
@@ -20,6 +23,8 @@ export interface Play {
   /** What lies on the tray of the import, and which of it was opened. */
   tray: readonly FakeSource[];
   opened: readonly string[];
+  /** Who is trusted. */
+  authorities: readonly TrustedAuthority[];
   /** Where what was deleted here lay, by its place in the trash. */
   readonly deleted: Map<string, string>;
   /** Every call so far; of secrets only how many bytes came. */
@@ -34,6 +39,7 @@ export function playOf(scene: Scene): Play {
     trash: scene.acts.trash,
     tray: scene.carrying.tray,
     opened: [],
+    authorities: [pinnedAuthority],
     deleted: new Map(),
     seen: [],
   };
@@ -90,6 +96,18 @@ function open(play: Play, sourceId: string, passwordBytes: Uint8Array): ImportSo
   return seenNow(play, found);
 }
 
+/** The number that is everybody's here. */
+const idNumber = '8001011234567';
+
+/** The answer with what a number that was given tells. */
+function withIdentity(output: VerifyOutput, idNumberBytes: Uint8Array | undefined): VerifyOutput {
+  if (idNumberBytes === undefined) return output;
+  const given = new TextDecoder().decode(idNumberBytes).replaceAll(/\D/g, '');
+  const result = given === idNumber ? ('passed' as const) : ('failed' as const);
+  const checks = output.checks.map((each) => (each.name === 'identity' ? { ...each, result } : each));
+  return { ...output, ok: output.ok && result === 'passed', checks };
+}
+
 type Answers = {
   [N in CallName]: (play: Play, input: CallInput<N>) => CallOutput<N> | Refused;
 };
@@ -102,8 +120,17 @@ const answers: Answers = {
   }),
   rescan: () => ({}),
   certificate: ({ scene }, { id }) => scene.pages[id] ?? refused('not-found', 'certificate-not-found'),
-  verify: (play, { id, passwordBytes }) =>
-    opens(play, passwordBytes) ? { ...play.scene.verified, id } : refused('wrong-password', 'password-wrong'),
+  verify: (play, { id, passwordBytes, idNumberBytes }) =>
+    opens(play, passwordBytes)
+      ? withIdentity({ ...play.scene.verified, id }, idNumberBytes)
+      : refused('wrong-password', 'password-wrong'),
+  askStatus: (play, { id }) => {
+    const page = play.scene.pages[id];
+    const revocation = play.scene.told;
+    if (page !== undefined)
+      play.scene = { ...play.scene, pages: { ...play.scene.pages, [id]: { ...page, revocation } } };
+    return revocation;
+  },
   provePassword: (play, { id, passwordBytes }) =>
     opens(play, passwordBytes) && !play.scene.carrying.closed.includes(id)
       ? play.scene.acts.proven
@@ -193,6 +220,17 @@ const answers: Answers = {
   }),
   removeFolder: (play, { path }) =>
     change(play, { folders: play.settings.folders.filter((each) => each !== path) }),
+  authorities: ({ authorities }) => ({ authorities: [...authorities] }),
+  chooseAuthority: () => ({ proposed: proposedAuthority }),
+  addAuthority: (play, { sha256 }) => {
+    if (sha256 !== proposedAuthority.sha256) return refused('refused', 'authority-unconfirmed');
+    play.authorities = [...play.authorities, { ...proposedAuthority, addedAt: '2026-11-24T03:00:00Z' }];
+    return { authorities: [...play.authorities] };
+  },
+  removeAuthority: (play, { sha256 }) => {
+    play.authorities = play.authorities.filter((each) => each.sha256 !== sha256);
+    return { authorities: [...play.authorities] };
+  },
   revealCopy: () => ({}),
   copyFact: () => ({}),
   about: ({ scene }) => ({ version: '0.1.0', electron: '45.4.1', systemLanguage: scene.language }),
@@ -202,13 +240,13 @@ function isRefusal(value: object): value is Refused {
   return 'ok' in value && value.ok === false && 'reason' in value;
 }
 
+const secretNames: Readonly<Record<string, string>> = { passwordBytes: 'bytes', idNumberBytes: 'idBytes' };
+
 /** Of a secret only its length. */
 function withoutSecrets(input: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(input).map(([key, value]: [string, unknown]) =>
-      value instanceof Uint8Array
-        ? [key === 'passwordBytes' ? 'bytes' : 'newBytes', value.length]
-        : [key, value],
+      value instanceof Uint8Array ? [secretNames[key] ?? 'newBytes', value.length] : [key, value],
     ),
   );
 }

@@ -4,6 +4,7 @@ import type {
   CertificatePage,
   Envelope,
   HomeOutput,
+  Revocation,
   Settings,
   VerifyOutput,
 } from '../../../src/contract/index.ts';
@@ -27,6 +28,8 @@ export interface Scene {
   /** The password that opens everything here. */
   readonly password: string;
   readonly verified: VerifyOutput;
+  /** What 지금 확인 hears. */
+  readonly told: Revocation;
   /** Calls that fail, by name. */
   readonly refusals: Readonly<Record<string, Extract<Envelope<never>, { ok: false }>>>;
   /** Calls that answer what no contract allows, by name. */
@@ -80,6 +83,7 @@ const words = {
     noKey: '개인키 파일(signPri.key)이 없어요',
     menu: '인증센터 > 공동인증서 > 인증서 갱신',
     securities: '증권용',
+    notTrusted: '이 인증서를 발급한 곳을 몰라요.',
   },
   en: {
     hana: 'Hana Bank',
@@ -105,6 +109,7 @@ const words = {
     noKey: 'The key file (signPri.key) is missing',
     menu: 'Certificate centre > Joint certificate > Renew',
     securities: 'securities',
+    notTrusted: 'Its issuer isn’t known.',
   },
 } as const;
 
@@ -129,6 +134,25 @@ function card(n: number, language: Language, over: Partial<Card>): Card {
     practice: false,
     older: 0,
     places: [place('pc', w.pc, 'fresh')],
+    revocation: null,
+    ...over,
+  };
+}
+
+/** What was last told of a certificate. */
+export function revocationOf(
+  status: Exclude<Revocation['status'], 'unknown'>,
+  over: Partial<Revocation> = {},
+): Revocation {
+  return {
+    status,
+    source: 'ocsp',
+    producedAt: '2026-11-24T02:59:00Z',
+    checkedAt: '2026-11-24T03:00:00Z',
+    nextUpdate: '2026-11-24T15:00:00Z',
+    revokedAt: status === 'good' ? null : '2026-11-20T01:00:00Z',
+    reason: status === 'good' ? null : status === 'revoked' ? 'keyCompromise' : 'certificateHold',
+    failed: null,
     ...over,
   };
 }
@@ -168,8 +192,17 @@ export function oddCards(language: Language): Card[] {
       places: [place('pc', w.pc, 'fresh'), place('usb', 'KINGSTON', 'away')],
     }),
     card(12, language, { daysLeft: -40, status: 'expired', institution: w.kb }),
-    card(13, language, { status: 'revoked', institution: w.kica, usage: w.general }),
-    card(14, language, { status: 'suspended', usage: w.securities }),
+    card(13, language, {
+      status: 'revoked',
+      institution: w.kica,
+      usage: w.general,
+      revocation: revocationOf('revoked'),
+    }),
+    card(14, language, {
+      status: 'suspended',
+      usage: w.securities,
+      revocation: revocationOf('suspended', { source: 'crl' }),
+    }),
     card(15, language, { status: 'damaged', places: [place('pc', w.pc, 'broken')] }),
     card(16, language, {
       status: 'key-missing',
@@ -340,6 +373,28 @@ export function pageOf(of: Card, language: Language): CertificatePage {
           pem: `-----BEGIN CERTIFICATE-----\n${'MIIFnjCCBIagAwIBAgIEFML5oDANBgkqhkiG9w0BAQsFADBSMQswCQYDVQQGEwJr\n'.repeat(12)}-----END CERTIFICATE-----\n`,
           km: null,
         },
+    path: damaged
+      ? null
+      : {
+          links: [
+            { name: of.owner, sha256: of.id, notBefore: of.notBefore, notAfter: of.notAfter },
+            {
+              name: 'yessignCA Class 3',
+              sha256: '1f'.repeat(32),
+              notBefore: '2022-05-01T00:00:00Z',
+              notAfter: '2032-05-01T00:00:00Z',
+            },
+            {
+              name: 'KISA RootCA 4',
+              sha256: '2e'.repeat(32),
+              notBefore: '2010-11-11T00:00:00Z',
+              notAfter: '2040-11-11T00:00:00Z',
+            },
+          ],
+          trusted: of.practice ? null : 'pinned',
+          message: of.practice ? w.notTrusted : null,
+        },
+    revocation: of.revocation,
     lineage:
       of.older === 0
         ? []
@@ -389,6 +444,7 @@ export function sceneOf(
     pages: Object.fromEntries(cards.slice(0, 20).map((each) => [each.id, pageOf(each, language)])),
     password: 'dojang#2026',
     verified: verifiedOf(idOf(1)),
+    told: revocationOf('good'),
     refusals: {},
     nonsense: {},
     silent: [],

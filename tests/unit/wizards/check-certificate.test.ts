@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { CheckName, VerifyOutput } from '../../../src/contract/index.ts';
-import { passedSelfTest, startCheck, stepCheck } from '../../../src/wizards/index.ts';
+import { mayBeIdNumber, passedSelfTest, startCheck, stepCheck } from '../../../src/wizards/index.ts';
 import type { CheckEffect, CheckEvent, CheckState } from '../../../src/wizards/index.ts';
 
 const path = '/npki/yessign/USER/cn=…';
@@ -150,4 +150,17 @@ describe('the seal', () => {
     const km = [...good.checks, { name: 'km-matches' as const, result: 'failed' as const, detail: '' }];
     expect(passedSelfTest({ ...good, checks: km })).toBe(false);
   });
+});
+
+test.each([
+  ['', true],
+  ['800101-1234567', true],
+  ['8001011234567', true],
+  ['220-81-62517', true],
+  ['800101-123456', false],
+  ['80010112345678', false],
+  ['80010112345a7', false],
+  [' ', false],
+])('an identity number %j may be one: %j', (text, may) => {
+  expect(mayBeIdNumber(text)).toBe(may);
 });
