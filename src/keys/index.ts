@@ -4,6 +4,8 @@
  * were: R, other attributes, a missing NULL. Open keys are secrets: whoever holds one calls `wipe` in `finally`.
  */
 export { readClearKey, wrapRsaKey } from './clear.ts';
+export { generateKey } from './generate.ts';
+export type { KeySource, NewKey, RsaBits } from './generate.ts';
 export { computeVid, vidMatches } from './identity.ts';
 export { describePrivateKey, isPrivateKeyInfo, publicKeyIdIn, publicKeyIdOf } from './plain-key.ts';
 export type { PrivateKeyFacts } from './plain-key.ts';

@@ -5,7 +5,7 @@ import { DojangError } from '../errors/index.ts';
 /** RFC 8017 appendix A.1. */
 export const rsaEncryption = '1.2.840.113549.1.1.1';
 /** The attribute that carries R (docs/npki.md, 'Private keys'). */
-const randomNumber = '1.2.410.200004.10.1.1.3';
+export const randomNumber = '1.2.410.200004.10.1.1.3';
 /** Node's and BoringSSL's limit. */
 const mostBits = 16_384;
 
