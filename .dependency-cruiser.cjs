@@ -18,6 +18,7 @@ const rooms = {
   npki: ['storage', 'certificate', 'keys', 'asn1'],
   system: [],
   net: ['asn1'],
+  enrollment: ['asn1', 'crypto', 'certificate', 'keys', 'trust'],
   app: [
     'contract',
     'texts',
@@ -27,6 +28,7 @@ const rooms = {
     'certificate',
     'keys',
     'trust',
+    'enrollment',
     'passwords',
     'directory',
     'asn1',

@@ -128,6 +128,12 @@ export interface Timers {
   after(milliseconds: number, act: () => void): () => void;
 }
 
+/** Waiting for a moment to come. */
+export interface Pauses {
+  /** Done after `milliseconds`, or as soon as `signal` is aborted. Keeps the process alive: somebody waits for what comes after. */
+  pause(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
 /** The bounds of one request; what is left out has the value in brackets. */
 export interface NetworkBounds {
   /** Bytes of the body [10 MB]. */

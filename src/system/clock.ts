@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, RandomSource, Timers } from '../ports/index.ts';
+import type { Clock, Pauses, RandomSource, Timers } from '../ports/index.ts';
 
 /** The computer's clock. */
 export const systemClock: Clock = { now: () => new Date() };
@@ -15,4 +15,19 @@ export const systemTimers: Timers = {
       clearTimeout(timer);
     };
   },
+};
+
+/** Waiting with Node's timers; the process lives on for it. */
+export const systemPauses: Pauses = {
+  pause: (milliseconds, signal) =>
+    new Promise((done) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        done();
+      };
+      const timer = setTimeout(end, milliseconds);
+      if (signal?.aborted === true) end();
+      else signal?.addEventListener('abort', end, { once: true });
+    }),
 };

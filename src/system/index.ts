@@ -3,7 +3,7 @@
  * (clock, randomness, timers, files, drives), where the app's own data lies, the person's language, and the places
  * where each system's programs keep certificates (docs/npki.md, 'Where they lie').
  */
-export { systemClock, systemRandom, systemTimers } from './clock.ts';
+export { systemClock, systemPauses, systemRandom, systemTimers } from './clock.ts';
 export { driveLetters, systemDrives } from './drives.ts';
 export { systemFiles } from './files.ts';
 export { dojangHome, systemLanguage, systemSurroundings } from './home.ts';
