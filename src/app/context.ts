@@ -1,4 +1,14 @@
-import type { Clock, Drives, Locks, Network, RandomSource, Timers, WritableFiles } from '../ports/index.ts';
+import type {
+  Clock,
+  Drives,
+  Locks,
+  Network,
+  Pauses,
+  RandomSource,
+  Timers,
+  WritableFiles,
+} from '../ports/index.ts';
+import type { KeySource } from '../keys/index.ts';
 import type { KnownCopy, Root } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
 
@@ -7,6 +17,7 @@ export interface AppContext {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly timers: Timers;
+  readonly pauses: Pauses;
   readonly files: WritableFiles;
   readonly locks: Locks;
   readonly drives: Drives;
@@ -17,6 +28,8 @@ export interface AppContext {
   /** The PC's own places; removable drives come from `drives`. */
   readonly systemRoots: readonly Root[];
   readonly language: Language;
+  /** Where new keys come from; left out: they are made (`generateKey`). */
+  readonly makeKey?: KeySource;
   /** Every copy of a certificate that is known without looking, there and away; left out where only the index of the last run tells. */
   readonly knownCopies?: (id: string) => readonly KnownCopy[];
 }

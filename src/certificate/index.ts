@@ -10,6 +10,7 @@ export type { Language } from './describe.ts';
 export { certificateFileLimit, certificatesIn } from './file.ts';
 export { lineageOf, sha256Hex, spkiOf, vidOf } from './identity.ts';
 export { dnOf, sameDn } from './name.ts';
+export { nameFromText } from './name-text.ts';
 export { pemOf } from './pem.ts';
 export { isPractice, practiceMark } from './practice.ts';
 export { certificateLimit, outlineOf, readKeyUsage, scanCard } from './scan.ts';

@@ -4,7 +4,7 @@ import { DojangError } from '../errors/index.ts';
 import type { Name } from './types.ts';
 
 /** X.520 attributes (2.5.4.n), named as the folders of Korean software name them. */
-const x520: readonly (string | undefined)[] = attributeTable({
+export const x520: readonly (string | undefined)[] = attributeTable({
   3: 'cn',
   4: 'sn',
   5: 'serialnumber',
@@ -27,7 +27,7 @@ function attributeTable(named: Readonly<Record<number, string>>): readonly (stri
   return Array.from({ length: 256 }, (_, arc) => named[arc]);
 }
 
-const otherAttributes: Readonly<Record<string, string>> = {
+export const otherAttributes: Readonly<Record<string, string>> = {
   '0.9.2342.19200300.100.1.1': 'uid',
   '0.9.2342.19200300.100.1.25': 'dc',
   '1.2.840.113549.1.9.1': 'emailaddress',

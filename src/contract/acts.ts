@@ -132,7 +132,18 @@ export const trashIds = z
   .min(1)
   .max(200);
 
-export const actName = z.enum(['change-password', 'copy', 'delete', 'restore', 'purge', 'import', 'export']);
+export const actName = z.enum([
+  'change-password',
+  'copy',
+  'delete',
+  'restore',
+  'purge',
+  'import',
+  'export',
+  'issue',
+  'reissue',
+  'renew',
+]);
 export type ActName = z.infer<typeof actName>;
 
 /** A change that was decided and waits for a drive, or couldn't be finished there. */

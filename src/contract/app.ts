@@ -96,7 +96,21 @@ export type HomeOutput = z.infer<typeof homeOutput>;
 
 export const historyEntry = z.strictObject({
   at: z.string(),
-  kind: z.enum(['checked', 'password-changed', 'copied', 'deleted', 'restored', 'imported', 'exported']),
+  kind: z.enum([
+    'checked',
+    'password-changed',
+    'copied',
+    'deleted',
+    'restored',
+    'imported',
+    'exported',
+    'issued',
+    'reissued',
+    'renewed',
+    'revoked',
+    'suspended',
+    'resumed',
+  ]),
   ok: z.boolean(),
   /** Where: 'USB KINGSTON'; left out where it was everywhere. */
   place: z.string().max(200).optional(),

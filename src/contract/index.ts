@@ -9,4 +9,5 @@ export * from './app.ts';
 export * from './carrying.ts';
 export * from './calls.ts';
 export * from './chain.ts';
+export * from './enrolling.ts';
 export * from './status.ts';

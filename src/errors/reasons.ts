@@ -120,6 +120,15 @@ export const reasons = {
   'net-answer': 'bad-input',
   'call-refused': 'refused',
 
+  'enrolment-other-password': 'wrong-password',
+  'enrolment-other-person': 'untrusted-ca',
+  'enrolment-expired': 'verification-failed',
+  'authority-missing': 'usage',
+  'authority-unnamed': 'not-found',
+  'trust-needed': 'usage',
+  'practice-place': 'refused',
+  'practice-unavailable': 'unsupported',
+
   'cmp-http': 'ca-unreachable',
   'cmp-waiting': 'ca-unreachable',
   'cmp-refused': 'ca-refused',

@@ -11,7 +11,7 @@ export { describePrivateKey, isPrivateKeyInfo, publicKeyIdIn, publicKeyIdOf } fr
 export type { PrivateKeyFacts } from './plain-key.ts';
 export { describeKey, openKey } from './open.ts';
 export { cipherOids, pbkdf2Oid, prfOids } from './schemes.ts';
-export { matchesCertificate, roundTrip, roundTripEncryption } from './proof.ts';
+export { keyObjectOf, matchesCertificate, roundTrip, roundTripEncryption } from './proof.ts';
 export { isBankLock, isWeakLock, raisedLock, sealKey, sealLike, usualLock } from './seal.ts';
 export type { SealProfile } from './seal.ts';
 export type { ClearKey, KeyEncryption, OpenKey, PasswordEncoding } from './types.ts';

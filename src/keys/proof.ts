@@ -9,11 +9,26 @@ import {
 } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { wipe } from '../crypto/index.ts';
+import { DojangError } from '../errors/index.ts';
 import type { RandomSource } from '../ports/index.ts';
 import { readFrame, readRsaKey, readRsaPublicKey } from './private-key-info.ts';
 import type { RsaPrivateKeyInfo } from './private-key-info.ts';
 import { isConsistent } from './rsa-consistency.ts';
 import type { ClearKey } from './types.ts';
+
+/**
+ * An RSA key as node:crypto's, for what signs or decrypts with it. Where the numbers make no key: `key-damaged`.
+ * @param key in the clear and not wiped yet; the answer outlives it, and is gone with the process' memory
+ */
+export function keyObjectOf(key: Pick<ClearKey, 'pkcs8Bytes'>): KeyObject {
+  const { pkcs1Bytes } = partsOf(key);
+  try {
+    return createPrivateKey({ key: viewOf(pkcs1Bytes), format: 'der', type: 'pkcs1' });
+  } catch {
+    // What the library says may show parts of the key.
+    throw new DojangError('key-damaged');
+  }
+}
 
 /** Whether the key is the certificate's: modulus and exponent are equal. `spkiDer` is its SubjectPublicKeyInfo. */
 export function matchesCertificate(key: ClearKey, spkiDer: Uint8Array): boolean {
@@ -70,7 +85,7 @@ function withPair(
   }
 }
 
-function partsOf(key: ClearKey): RsaPrivateKeyInfo {
+function partsOf(key: Pick<ClearKey, 'pkcs8Bytes'>): RsaPrivateKeyInfo {
   const frame = readFrame(key.pkcs8Bytes);
   if (frame === null) throw new Error('the key was wiped before this use');
   return readRsaKey(key.pkcs8Bytes, frame);

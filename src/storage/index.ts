@@ -6,7 +6,7 @@
 export { applyChange } from './change.ts';
 export type { Change, ChangeOptions, ChangeOutcome, StorageContext } from './change.ts';
 export type { StepState } from './course.ts';
-export { contentOf, fileLimit, hashOf, refuseLinks } from './disk.ts';
+export { contentOf, ensureFolder, fileLimit, hashOf, refuseLinks } from './disk.ts';
 export type { Finished } from './finish.ts';
 export { lockStores, storeOf } from './lock.ts';
 export type { Release } from './lock.ts';

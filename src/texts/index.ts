@@ -9,6 +9,7 @@ import { carryingTexts } from './carrying.ts';
 import { chainTexts } from './chain.ts';
 import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
+import { enrollingTexts } from './enrolling.ts';
 import { errorTexts } from './errors.ts';
 import { menuTexts } from './menu.ts';
 import { passwordTexts } from './passwords.ts';
@@ -22,6 +23,7 @@ const catalogue = {
   ...problemTexts,
   ...actTexts,
   ...carryingTexts,
+  ...enrollingTexts,
   ...cliTexts,
   ...chainTexts,
   ...statusTexts,

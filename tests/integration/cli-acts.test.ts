@@ -280,12 +280,13 @@ describe('passwd', () => {
     const around: Surroundings = { drives: [stick], now: today };
     // The index of the window's last run knows the stick.
     const { createSession } = await import('../../src/app/index.ts');
-    const { systemLocks, systemRandom, systemTimers, systemWritableFiles } =
+    const { systemLocks, systemRandom, systemPauses, systemTimers, systemWritableFiles } =
       await import('../../src/system/index.ts');
     const session = createSession({
       clock: { now: () => today },
       random: systemRandom,
       timers: systemTimers,
+      pauses: systemPauses,
       files: systemWritableFiles,
       locks: systemLocks,
       drives: { removable: () => Promise.resolve([stick]) },

@@ -1,7 +1,13 @@
 import { main } from '../../src/cli/index.ts';
 import { createNetwork } from '../../src/net/index.ts';
 import type { Drive, Locks, Network } from '../../src/ports/index.ts';
-import { systemLocks, systemRandom, systemTimers, systemWritableFiles } from '../../src/system/index.ts';
+import {
+  systemLocks,
+  systemPauses,
+  systemRandom,
+  systemTimers,
+  systemWritableFiles,
+} from '../../src/system/index.ts';
 import { temporaryFolder } from '../support/npki-folder.ts';
 
 export interface Ran {
@@ -69,6 +75,7 @@ export async function runCli(argv: readonly string[], around: Surroundings = {})
       clock: { now: () => around.now ?? new Date('2026-11-24T03:00:00Z') },
       random: systemRandom,
       timers: systemTimers,
+      pauses: systemPauses,
       files: systemWritableFiles,
       locks: around.locks ?? systemLocks,
       drives: { removable: () => Promise.resolve(around.drives ?? []) },

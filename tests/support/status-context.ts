@@ -1,6 +1,12 @@
 import type { AppContext } from '../../src/app/index.ts';
 import { createNetwork } from '../../src/net/index.ts';
-import { systemLocks, systemRandom, systemTimers, systemWritableFiles } from '../../src/system/index.ts';
+import {
+  systemLocks,
+  systemPauses,
+  systemRandom,
+  systemTimers,
+  systemWritableFiles,
+} from '../../src/system/index.ts';
 
 /** The use cases' world with this home, without any place of this machine's own. */
 export function contextAt(home: string, now: Date = new Date()): AppContext {
@@ -8,6 +14,7 @@ export function contextAt(home: string, now: Date = new Date()): AppContext {
     clock: { now: () => now },
     random: systemRandom,
     timers: systemTimers,
+    pauses: systemPauses,
     files: systemWritableFiles,
     locks: systemLocks,
     drives: { removable: () => Promise.resolve([]) },

@@ -40,6 +40,7 @@ export function worldOf(disk: CrashDisk, seed = 1): AppContext {
     clock: { now: () => noon },
     random: seeded(seed),
     timers: { after: () => () => undefined },
+    pauses: { pause: () => Promise.resolve() },
     files: disk,
     locks: memoryLocks(),
     drives: disk.drives,

@@ -5,7 +5,13 @@ import type { AppContext, Session } from '../../../src/app/index.ts';
 import { calls } from '../../../src/contract/index.ts';
 import type { CallOutput } from '../../../src/contract/index.ts';
 import type { Drive } from '../../../src/ports/index.ts';
-import { systemLocks, systemRandom, systemTimers, systemWritableFiles } from '../../../src/system/index.ts';
+import {
+  systemLocks,
+  systemPauses,
+  systemRandom,
+  systemTimers,
+  systemWritableFiles,
+} from '../../../src/system/index.ts';
 import { authorities } from '../../support/authorities.ts';
 import { noNetwork } from '../../support/no-network.ts';
 import { temporaryFolder } from '../../support/npki-folder.ts';
@@ -33,6 +39,7 @@ export class Desk {
       clock: { now: () => this.at },
       random: systemRandom,
       timers: systemTimers,
+      pauses: systemPauses,
       files: systemWritableFiles,
       locks: systemLocks,
       drives: { removable: () => Promise.resolve(this.drives) },

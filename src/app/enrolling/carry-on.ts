@@ -1,0 +1,301 @@
+import { DojangError, assertNever } from '../../errors/index.ts';
+import type {
+  Act,
+  Conversation,
+  Credentials,
+  EnrollmentPorts,
+  Grant,
+  Party,
+  Step as Spoken,
+} from '../../enrollment/index.ts';
+import type { Result } from '../../errors/index.ts';
+import { after, failureOf, nextStep } from './course.ts';
+import type { LegEvent } from './course.ts';
+import type { Enrolment, LegName } from './enrolment.ts';
+import type { EnrolmentJournal } from './journal.ts';
+
+/** How a conversation is watched. */
+export interface TalkOptions {
+  /** Stores the conversation before each message is sent. */
+  readonly remember: (conversation: Conversation) => Promise<void> | void;
+  readonly signal?: AbortSignal;
+  /** For everything together, polling included. */
+  readonly milliseconds?: number;
+}
+
+/** Conversations with an authority: src/enrollment, or a test's own. */
+export interface Enroller {
+  begin(act: Act, party: Party, ports: EnrollmentPorts): Result<Conversation>;
+  converse(
+    conversation: Conversation,
+    party: Party,
+    ports: EnrollmentPorts,
+    options: TalkOptions,
+  ): Promise<Spoken>;
+  decide(
+    conversation: Conversation,
+    verdict: 'accept' | 'reject',
+    party: Party,
+    ports: EnrollmentPorts,
+    options: TalkOptions,
+  ): Promise<Spoken>;
+  /** Whether a stored request was protected with this code; true where no code protects it. */
+  wasMadeWith(conversation: Conversation, credentials: Credentials): boolean;
+}
+
+/** What the legs are asked with; made anew by whoever goes on. */
+export interface Asking {
+  /** What the leg asks for. */
+  act(leg: LegName, enrolment: Enrolment): Act;
+  /** Who speaks, and how it is proven. */
+  party(leg: LegName, enrolment: Enrolment): Party;
+  /** The party that takes a confirmed certificate back (rr). */
+  revoker(leg: LegName, enrolment: Enrolment): Party;
+}
+
+/** Everything an enrolment goes on with. */
+export interface Road {
+  readonly journal: EnrolmentJournal;
+  readonly enroller: Enroller;
+  readonly ports: EnrollmentPorts;
+  readonly asking: Asking;
+  /** When the whole act ends, milliseconds since the epoch. */
+  readonly until: number;
+  readonly signal: AbortSignal | undefined;
+  /** A certificate was made: what there is to say of it, or why it isn't wanted. */
+  readonly judge: (grant: Grant, leg: LegName) => DojangError | null;
+}
+
+/**
+ * Takes an enrolment step by step to where everything is confirmed, each step stored before its message is sent.
+ * @returns the enrolment, ready to be installed
+ * @throws DojangError why it isn't issued (then the enrolment is over and forgotten), or why it can't go on now (then it waits in
+ *   the journal, and the same command goes on): `net-*`, `cmp-*`, `cancelled`, storage errors
+ */
+export async function carryOn(road: Road, begun: Enrolment): Promise<Enrolment> {
+  let enrolment = begun;
+  const save = (next: Enrolment): void => {
+    enrolment = next;
+    road.journal.save(next);
+  };
+  for (;;) {
+    const step = nextStep(enrolment);
+    switch (step.kind) {
+      case 'install':
+        return enrolment;
+      case 'over': {
+        const error = failureOf(enrolment);
+        road.journal.end(enrolment.id);
+        throw error;
+      }
+      case 'ask':
+        await ask(road, step.leg, () => enrolment, save);
+        break;
+      case 'confirm':
+        await settle(road, step.leg, 'accept', () => enrolment, save);
+        break;
+      case 'reject':
+      case 'revoke':
+        try {
+          if (step.kind === 'reject') await settle(road, step.leg, 'reject', () => enrolment, save);
+          else await takeBack(road, step.leg, () => enrolment, save);
+        } catch (error) {
+          if (!(error instanceof DojangError) || error.reason === 'cancelled') throw error;
+          // It stays in the journal until it is given back; what is told is why it failed.
+          throw failureOf(enrolment);
+        }
+        break;
+      default:
+        assertNever(step);
+    }
+  }
+}
+
+type Current = () => Enrolment;
+type Save = (next: Enrolment) => void;
+
+function optionsOf(road: Road, leg: LegName, current: Current, save: Save): TalkOptions {
+  return {
+    remember: (conversation) => {
+      save(after(current(), leg, { kind: 'spoke', conversation: JSON.stringify(conversation) }));
+    },
+    ...(road.signal === undefined ? {} : { signal: road.signal }),
+    milliseconds: Math.max(1, road.until - road.ports.clock.now().getTime()),
+  };
+}
+
+/** The stored conversation of a leg, as this module wrote it. */
+function conversationOf(enrolment: Enrolment, leg: LegName): Conversation | null {
+  const stored = enrolment[leg];
+  return stored?.status === 'asked' || stored?.status === 'granted'
+    ? (JSON.parse(stored.conversation) as Conversation)
+    : null;
+}
+
+async function ask(road: Road, leg: LegName, current: Current, save: Save): Promise<void> {
+  const party = road.asking.party(leg, current());
+  const stored = conversationOf(current(), leg);
+  const isFresh = stored === null;
+  let conversation = stored;
+  if (conversation === null || isForAnotherCode(road, conversation, party)) {
+    const begun = road.enroller.begin(road.asking.act(leg, current()), party, road.ports);
+    if (!begun.ok) throw begun.error;
+    conversation = begun.value;
+    // Before anything is sent: from here on nobody forgets that it may have been.
+    save(after(current(), leg, { kind: 'spoke', conversation: JSON.stringify(conversation) }));
+  }
+  const spoken = await road.enroller.converse(
+    conversation,
+    party,
+    road.ports,
+    optionsOf(road, leg, current, save),
+  );
+  heard(road, leg, spoken, current, save);
+  if (spoken.fault !== null && isFresh) forgetUnsent(road, spoken, leg, current());
+  if (spoken.fault !== null) throw spoken.fault;
+}
+
+/**
+ * A request that was turned down was protected with a mistyped code: it would be turned down again. What may have been granted is
+ * asked for again as it was.
+ */
+function isForAnotherCode({ enroller }: Road, conversation: Conversation, { credentials }: Party): boolean {
+  return conversation.stage.kind === 'asking' && !enroller.wasMadeWith(conversation, credentials);
+}
+
+/** Whatever never reached anybody needs no memory: the keys are of no use. */
+function forgetUnsent(
+  { journal }: Road,
+  { conversation: { stage } }: Spoken,
+  leg: LegName,
+  { id }: Enrolment,
+): void {
+  if (leg === 'sign' && stage.kind === 'asking' && stage.delivery === 'not-sent') journal.end(id);
+}
+
+async function settle(
+  road: Road,
+  leg: LegName,
+  verdict: 'accept' | 'reject',
+  current: Current,
+  save: Save,
+): Promise<void> {
+  const party = road.asking.party(leg, current());
+  const conversation = conversationOf(current(), leg);
+  if (conversation === null) throw new Error('only what was granted is confirmed');
+  const options = optionsOf(road, leg, current, save);
+  const isDecided = conversation.stage.kind === 'confirming';
+  const spoken = isDecided
+    ? await road.enroller.converse(conversation, party, road.ports, options)
+    : await road.enroller.decide(conversation, verdict, party, road.ports, options);
+  heard(road, leg, spoken, current, save);
+  if (spoken.fault !== null) throw spoken.fault;
+}
+
+/** Has a confirmed certificate revoked whose counterpart failed. Where the authority won't, that is how it stays. */
+async function takeBack(road: Road, leg: LegName, current: Current, save: Save): Promise<void> {
+  const enrolment = current();
+  const confirmed = enrolment[leg];
+  if (confirmed?.status !== 'confirmed') throw new Error('only what is confirmed is revoked');
+  const party = road.asking.revoker(leg, enrolment);
+  const { certificate } = confirmed;
+  const begun = road.enroller.begin(
+    { kind: 'rr', certificate, reason: 'cessationOfOperation' },
+    party,
+    road.ports,
+  );
+  if (!begun.ok) throw begun.error;
+  // It may be asked for twice: what is revoked already is refused, and stays so.
+  const spoken = await road.enroller.converse(begun.value, party, road.ports, {
+    ...optionsOf(road, leg, current, save),
+    remember: () => undefined,
+  });
+  const { stage } = spoken.conversation;
+  if (stage.kind === 'revoked') save(after(current(), leg, { kind: 'withdrawn', how: 'revoked' }));
+  else if (stage.kind === 'refused') {
+    const how = stage.refusal.failInfo.includes('certRevoked') ? 'revoked' : 'left';
+    save(after(current(), leg, { kind: 'withdrawn', how }));
+  } else throw spoken.fault ?? new DojangError('cmp-conversation');
+}
+
+/** Stores what a conversation came to. */
+function heard(
+  road: Road,
+  leg: LegName,
+  { conversation, fault }: Spoken,
+  current: Current,
+  save: Save,
+): void {
+  const told = (event: LegEvent): void => {
+    save(after(current(), leg, event));
+  };
+  const refused = (error: DojangError): void => {
+    told({ kind: 'refused', error: { reason: error.reason, facts: { ...error.facts } } });
+  };
+  const text = JSON.stringify(conversation);
+  const granted = (grant: Grant): void => {
+    told({
+      kind: 'granted',
+      conversation: text,
+      certificate: bytesOf(grant.certificate),
+      authorities: [...grant.caPubs, ...grant.extraCerts].map(bytesOf),
+    });
+    const unwanted = road.judge(grant, leg);
+    if (unwanted !== null)
+      told({ kind: 'unwanted', error: { reason: unwanted.reason, facts: { ...unwanted.facts } } });
+  };
+  const { stage } = conversation;
+  switch (stage.kind) {
+    case 'asking':
+    case 'waiting':
+      told({ kind: 'spoke', conversation: text });
+      if (fault === null) throw new Error('a conversation stops for a reason');
+      return;
+    case 'granted':
+      granted(stage.grant);
+      return;
+    case 'confirming':
+      told({ kind: 'spoke', conversation: text });
+      return;
+    case 'confirmed':
+      // Without a confirmation, as was agreed.
+      if (current()[leg]?.status === 'asked') granted(stage.grant);
+      told({ kind: 'confirmed' });
+      return;
+    case 'rejected':
+      if (current()[leg]?.status === 'granted' && current().failure !== null)
+        told({ kind: 'withdrawn', how: stage.caState === 'withdrawn' ? 'rejected' : 'left' });
+      else refused(fault ?? new DojangError(stage.because, { caState: stage.caState }));
+      return;
+    case 'unconfirmed':
+      if (current().failure !== null) told({ kind: 'withdrawn', how: 'rejected' });
+      else refused(fault ?? refusalOf(stage.refusal));
+      return;
+    case 'refused':
+      refused(fault ?? refusalOf(stage.refusal));
+      return;
+    case 'revoked':
+    case 'told':
+      throw new Error(`a certificate was asked for, and the answer is '${stage.kind}'`);
+    default:
+      assertNever(stage);
+  }
+}
+
+function refusalOf({
+  said,
+  failInfo,
+}: {
+  readonly said: readonly string[];
+  readonly failInfo: readonly string[];
+}): DojangError {
+  const text = said.join(' ').trim().slice(0, 200);
+  return new DojangError('cmp-refused', {
+    said: text === '' ? failInfo.join(', ') || '–' : text,
+    failInfo: failInfo.join(','),
+  });
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return new Uint8Array(Buffer.from(base64, 'base64'));
+}
