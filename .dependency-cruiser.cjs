@@ -16,6 +16,7 @@ const rooms = {
   trust: ['asn1', 'certificate'],
   storage: [],
   npki: ['storage', 'certificate', 'keys', 'asn1'],
+  enrollment: ['asn1', 'crypto', 'certificate'],
   system: [],
   net: ['asn1'],
   app: [

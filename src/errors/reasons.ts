@@ -105,6 +105,10 @@ export const reasons = {
   'authority-not-found': 'not-found',
   'authorities-full': 'refused',
 
+  'cmp-damaged': 'bad-input',
+  'cmp-unsupported': 'unsupported',
+  'cmp-encrypted-certificate': 'bad-input',
+
   'net-address': 'bad-input',
   'net-scheme': 'bad-input',
   'net-address-refused': 'bad-input',

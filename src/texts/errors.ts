@@ -1,5 +1,6 @@
 import type { ErrorReason } from '../errors/index.ts';
 import { carryingErrors } from './errors-carrying.ts';
+import { enrollmentErrors } from './errors-enrollment.ts';
 import { networkErrors } from './errors-network.ts';
 
 /** One sentence for each reason, in the person's words; `hint.` says what to do. */
@@ -360,4 +361,5 @@ export const errorTexts = {
 
   ...carryingErrors,
   ...networkErrors,
+  ...enrollmentErrors,
 } as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;
