@@ -34,7 +34,15 @@ import {
 } from './messages/index.ts';
 import { profiles } from './profiles.ts';
 import type { Profile } from './profiles.ts';
-import type { Act, CertificateWish, Conversation, Party, Question, RevocationReason, Wanted } from './types.ts';
+import type {
+  Act,
+  CertificateWish,
+  Conversation,
+  Party,
+  Question,
+  RevocationReason,
+  Wanted,
+} from './types.ts';
 
 /** certReqId of the one request of a message (RFC 9483 §4.1.1), and of a p10cr, which has none (§4.1.4). */
 const requestId = { crmf: 0, pkcs10: -1 } as const;

@@ -27,9 +27,7 @@ export interface CertificateFacts {
 /** Reads them. Trailing bytes are refused: what is issued is exactly what is kept. Fails with `cmp-certificate-unreadable`. */
 export function certificateFacts(der: Uint8Array): Result<CertificateFacts> {
   const read = attempt(() => readFacts(der));
-  return read.ok
-    ? read
-    : { ok: false, error: new DojangError('cmp-certificate-unreadable', {}, read.error) };
+  return read.ok ? read : { ok: false, error: new DojangError('cmp-certificate-unreadable', {}, read.error) };
 }
 
 function readFacts(der: Uint8Array): CertificateFacts {

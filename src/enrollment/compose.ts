@@ -50,8 +50,23 @@ export function compose(
     ...(thread.serverNonce === null ? {} : { recipNonce: bytesOf(thread.serverNonce) }),
     ...(options.implicitConfirm === true ? { generalInfo: implicitConfirm() } : {}),
   });
-  const protector = protectorOf(party, thread.profile, random);
-  return { der: base64(encodeMessage(header, body, protector)), senderNonce: base64(senderNonce) };
+  const { credentials } = party;
+  if (credentials.kind === 'signature') {
+    const { key, certificate, chain = [] } = credentials;
+    return outgoing(header, body, signatureProtector(key, certificate, chain));
+  }
+  const { saltLength, ...mac } = profiles[thread.profile].mac;
+  const protector = macProtector(credentials.codeBytes, {
+    ...mac,
+    salt: Uint8Array.from(random.bytes(saltLength)),
+  });
+  try {
+    // RFC 9483 §3.1: with a MAC the senderKID is the reference number.
+    const named = make(PKIHeader, { ...header, senderKID: new TextEncoder().encode(credentials.reference) });
+    return outgoing(named, body, protector);
+  } finally {
+    protector.wipe();
+  }
 }
 
 /** GeneralizedTime in DER without fractions, as every peer reads it. */
@@ -76,14 +91,9 @@ function senderOf({ credentials }: Party, profile: ProfileName, named: Uint8Arra
   return directoryName(facts.value.subject);
 }
 
-function protectorOf({ credentials }: Party, profile: ProfileName, random: ComposePorts['random']): Protector {
-  if (credentials.kind === 'signature') {
-    return signatureProtector(credentials.key, credentials.certificate, credentials.chain ?? []);
-  }
-  const { mac } = profiles[profile];
-  return macProtector(
-    credentials.codeBytes,
-    { ...mac, salt: Uint8Array.from(random.bytes(mac.saltLength)) },
-    new TextEncoder().encode(credentials.reference),
-  );
+function outgoing(header: PKIHeader, body: PKIBody, protector: Protector): Outgoing {
+  return {
+    der: base64(encodeMessage(header, body, protector)),
+    senderNonce: base64(header.senderNonce ?? new Uint8Array()),
+  };
 }

@@ -85,7 +85,9 @@ function changesIn(facts: CertificateFacts, wanted: Wanted): Change[] {
   const subject = wanted.subject === null ? null : dnTextOf(bytesOf(wanted.subject));
   if (subject !== null && !sameDn(subject, facts.subjectDn)) changes.push('subject');
   if (wanted.policies.some((policy) => !facts.policies.includes(policy))) changes.push('policies');
-  const [from, until] = [wanted.notBefore, wanted.notAfter].map((at) => (at === null ? null : Date.parse(at)));
+  const [from, until] = [wanted.notBefore, wanted.notAfter].map((at) =>
+    at === null ? null : Date.parse(at),
+  );
   const isSame = (asked: number | null | undefined, issued: number): boolean =>
     asked === null || asked === undefined || asked === issued;
   if (!isSame(from, facts.notBefore) || !isSame(until, facts.notAfter)) changes.push('validity');

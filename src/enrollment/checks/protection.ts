@@ -4,7 +4,7 @@ import { sameDn } from '../../certificate/index.ts';
 import { checkPath } from '../../trust/index.ts';
 import { certificateFacts, dnTextOf } from '../certificate-facts.ts';
 import { sameBytes } from '../encoding.ts';
-import { isMacProtected, verifyMac, verifySignature } from '../messages/index.ts';
+import { isMacAlgorithm, verifyMac, verifySignature } from '../messages/index.ts';
 import type { CmpMessage } from '../messages/index.ts';
 import { broken, grantsNothing, isUnprotected, saidIn } from './answer.ts';
 import type { Check, Expectation } from './answer.ts';
@@ -17,15 +17,15 @@ const digitalSignature = 1;
 export const isProtected: Check = (answer, { party }) => {
   const { message } = answer;
   if (message.protection !== undefined && message.header.protectionAlg !== undefined) return null;
-  const allowed =
-    isUnprotected(answer) && party.server.allowUnprotected === true && grantsNothing(answer);
+  const allowed = isUnprotected(answer) && party.server.allowUnprotected === true && grantsNothing(answer);
   return allowed ? null : broken('cmp-unprotected', { said: saidIn(answer) });
 };
 
 /** A request with a MAC is answered with a MAC, a signed one with a signature: otherwise another's certificate would do. */
 export const protectionIsOfOurKind: Check = (answer, { conversation }) => {
-  if (isUnprotected(answer)) return null;
-  const kind = isMacProtected(answer) ? 'mac' : 'signature';
+  const { protectionAlg } = answer.message.header;
+  if (protectionAlg === undefined) return null;
+  const kind = isMacAlgorithm(protectionAlg) ? 'mac' : 'signature';
   return kind === conversation.protection ? null : broken('cmp-protection-kind');
 };
 
@@ -47,6 +47,8 @@ function macFault(answer: CmpMessage, codeBytes: Uint8Array): DojangError | null
       return broken('cmp-mac');
     case 'unsupported':
       return broken('cmp-protection-unsupported');
+    case 'missing':
+      return broken('cmp-unprotected', { said: '–' });
     case 'iterations-out-of-range':
       return broken('cmp-mac-iterations');
     default:
@@ -67,7 +69,9 @@ function signatureFault(answer: CmpMessage, { party: { server }, now }: Expectat
   });
   let fault = broken('cmp-signer-unknown');
   // A certificate that was renewed under its key stands there twice; the first that holds is enough.
-  for (const certificate of new Map(candidates.map((der) => [Buffer.from(der).toString('hex'), der])).values()) {
+  for (const certificate of new Map(
+    candidates.map((der) => [Buffer.from(der).toString('hex'), der]),
+  ).values()) {
     const found = signerFault(answer, certificate, between, server.trust, now);
     if (found === null) return null;
     fault = found;
