@@ -7,8 +7,13 @@
  */
 export { cmpAddress } from './address.ts';
 export type { CmpPath } from './address.ts';
+export { begin } from './begin.ts';
+export { decide } from './confirm.ts';
+export { converse } from './converse.ts';
+export type { Course } from './converse.ts';
 export { profiles } from './profiles.ts';
 export type { Profile, ProfileName } from './profiles.ts';
+export { readConversation } from './stored.ts';
 export type {
   Act,
   ActKind,

@@ -13,7 +13,9 @@ export interface MessageProfile {
 /** How the authorization code protects a message. */
 export interface MacProfile {
   readonly kind: 'pbm' | 'pbmac1';
-  readonly hash: 'sha256';
+  /** The one-way function, and the HMAC's hash. */
+  readonly owf: 'sha256';
+  readonly mac: 'sha256';
   readonly iterations: number;
   readonly saltLength: number;
 }
@@ -31,7 +33,7 @@ export interface Profile {
 }
 
 /** What every CA met takes: EJBCA refuses more than 10,000 rounds, OpenSSL 3.0 knows no PBMAC1. */
-const safeMac: MacProfile = { kind: 'pbm', hash: 'sha256', iterations: 10_000, saltLength: 16 };
+const safeMac: MacProfile = { kind: 'pbm', owf: 'sha256', mac: 'sha256', iterations: 10_000, saltLength: 16 };
 const plain: MessageProfile = { pvno: 2, namelessSender: true, identityProof: false };
 const explicit: ConfirmProfile = { implicit: false };
 

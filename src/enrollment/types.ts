@@ -18,6 +18,8 @@ export interface CertificateWish {
   readonly possession: 'signature' | 'encrypted-certificate';
   /** Policies that are asked for, as OIDs [none]. */
   readonly policies?: readonly string[];
+  /** The validity that is asked for [the CA decides]. */
+  readonly validity?: { readonly notBefore?: Date; readonly notAfter?: Date };
   /** The identity number's proof for profiles that carry one [none]. */
   readonly identity?: IdentityProof;
 }
@@ -69,6 +71,8 @@ export interface CmpServer {
   readonly profile: ProfileName;
   /** The person allowed errors, refusals and pkiconf without protection [no]. */
   readonly allowUnprotected?: boolean;
+  /** Whether the CA is asked to do without a confirmation [as the profile says]. */
+  readonly implicitConfirm?: boolean;
 }
 
 /** With what requests are protected, and answers of the same kind proven. */
@@ -104,8 +108,8 @@ export interface EnrollmentPorts {
 }
 
 /**
- * What is known of the message that waits to be answered: it was never sent; it may have arrived; or an answer came that could
- * not be believed, or refused it without proof. In the last two cases the same message may be sent again.
+ * What is known of the message that waits to be answered: it was never sent, or never arrived; it may have arrived; or an answer
+ * came that could not be believed. In any case the very same message may be sent again, under the same transactionID.
  */
 export type Delivery = 'not-sent' | 'maybe' | 'answered';
 
@@ -214,7 +218,9 @@ export interface Wanted {
   readonly publicKey: string;
   readonly subject: string | null;
   readonly policies: readonly string[];
-  readonly encrypted: boolean;
+  /** ISO 8601. */
+  readonly notBefore: string | null;
+  readonly notAfter: string | null;
   readonly implicitConfirm: boolean;
 }
 

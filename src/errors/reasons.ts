@@ -105,6 +105,10 @@ export const reasons = {
   'authority-not-found': 'not-found',
   'authorities-full': 'refused',
 
+  'cmp-damaged': 'bad-input',
+  'cmp-unsupported': 'unsupported',
+  'cmp-encrypted-certificate': 'bad-input',
+
   'net-address': 'bad-input',
   'net-scheme': 'bad-input',
   'net-address-refused': 'bad-input',
@@ -134,6 +138,7 @@ export const reasons = {
   'cmp-refused': 'ca-refused',
   'cmp-refused-unproven': 'ca-refused',
   'cmp-http-type': 'untrusted-ca',
+  'cmp-answer': 'untrusted-ca',
   'cmp-sender-form': 'untrusted-ca',
   'cmp-sender': 'untrusted-ca',
   'cmp-unprotected': 'untrusted-ca',

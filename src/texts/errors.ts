@@ -1,5 +1,6 @@
 import type { ErrorReason } from '../errors/index.ts';
 import { carryingErrors } from './errors-carrying.ts';
+import { cmpErrors } from './errors-cmp.ts';
 import { enrollmentErrors } from './errors-enrollment.ts';
 import { networkErrors } from './errors-network.ts';
 
@@ -362,4 +363,5 @@ export const errorTexts = {
   ...carryingErrors,
   ...networkErrors,
   ...enrollmentErrors,
+  ...cmpErrors,
 } as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;

@@ -1,0 +1,248 @@
+import { attempt, DojangError } from '../errors/index.ts';
+import type { ErrorReason } from '../errors/index.ts';
+import {
+  checkAfterIn,
+  faultOf,
+  isUnprotected,
+  judgeResponse,
+  judgeRevocation,
+  senderName,
+} from './checks/index.ts';
+import type { ComposePorts } from './compose.ts';
+import { confirming, turningDown } from './confirm.ts';
+import { base64, bytesOf } from './encoding.ts';
+import { decodeMessage, pkiStatus } from './messages/index.ts';
+import type { BodyType, CmpMessage, ErrorMsgContent } from './messages/index.ts';
+import { refusalError, refusalOf } from './refusal.ts';
+import { toldIn } from './told.ts';
+import type { ActKind, Conversation, Grant, Outgoing, Party, Refusal, Stage, Step, Wanted } from './types.ts';
+
+/** A stage with a message that waits for its answer. */
+export type Sending = Extract<Stage, { kind: 'asking' | 'waiting' | 'confirming' }> & {
+  readonly message: Outgoing;
+};
+
+/** The body that answers an act (RFC 9810 §5.1.2). */
+const answers: Readonly<Record<ActKind, BodyType>> = {
+  ir: 'ip',
+  cr: 'cp',
+  kur: 'kup',
+  p10cr: 'cp',
+  rr: 'rp',
+  genm: 'genp',
+};
+
+/** RFC 9483 §4.4: what isn't about one certificate request is polled for with −1. */
+const wholeMessage = -1;
+
+/** An answer, with all that judging it needs. */
+interface Judging {
+  readonly answer: CmpMessage;
+  /** With the CA's name and nonce of this answer. */
+  readonly conversation: Conversation;
+  readonly stage: Sending;
+  readonly party: Party;
+  readonly ports: ComposePorts;
+  readonly now: Date;
+}
+
+function bodiesFor({ act }: Conversation, { kind }: Sending): readonly BodyType[] {
+  if (kind === 'confirming') return ['pkiconf'];
+  return kind === 'waiting' ? [answers[act], 'pollRep'] : [answers[act]];
+}
+
+/**
+ * What becomes of a conversation by an answer. Nothing of it is taken unless every rule for the whole message holds; otherwise
+ * the message stays as it is, to be sent again.
+ */
+export function judge(
+  conversation: Conversation,
+  stage: Sending,
+  answerDer: Uint8Array,
+  party: Party,
+  ports: ComposePorts,
+): Step {
+  const unbelieved = (fault: DojangError): Step => ({
+    conversation: { ...conversation, stage: { ...stage, delivery: 'answered' } },
+    fault,
+  });
+  const decoded = decodeMessage(answerDer);
+  if (!decoded.ok) return unbelieved(new DojangError('cmp-answer', {}, decoded.error));
+  const answer = decoded.value;
+  const now = ports.clock.now();
+  const senderNonce = bytesOf(stage.message.senderNonce);
+  const bodies = bodiesFor(conversation, stage);
+  const fault = faultOf(answer, { conversation, party, senderNonce, bodies, now });
+  if (fault !== null) return unbelieved(fault);
+  const { header } = answer.message;
+  const name = senderName(header.sender);
+  // Without protection anybody may have said it: it doesn't say who the CA is from now on.
+  const next: Conversation =
+    !isUnprotected(answer) && name !== null && header.senderNonce !== undefined
+      ? { ...conversation, answeredBy: base64(name), serverNonce: base64(header.senderNonce) }
+      : conversation;
+  const step = outcome({ answer, conversation: next, stage, party, ports, now });
+  return step ?? unbelieved(new DojangError('cmp-body', { body: answer.bodyType }));
+}
+
+/** The step by the kind of body; null where its content isn't there. */
+function outcome(judging: Judging): Step | null {
+  const { answer, conversation, stage } = judging;
+  const { body } = answer.message;
+  switch (answer.bodyType) {
+    case 'error':
+      return body.error === undefined ? null : errorStep(judging, body.error);
+    case 'pkiconf':
+      return stage.kind === 'confirming' ? confirmedStep(conversation, stage) : null;
+    case 'pollRep': {
+      if (stage.kind !== 'waiting' || body.pollRep === undefined) return null;
+      const check = checkAfterIn(body.pollRep, stage.pollId);
+      if (!check.ok) return keeping(judging, check.error);
+      return waiting(judging, stage.pollId, check.value.said, check.value.seconds);
+    }
+    case 'ip':
+    case 'cp':
+    case 'kup': {
+      const { wanted } = conversation;
+      const content = body[answer.bodyType];
+      return wanted === null || content === undefined
+        ? null
+        : responseStep(judging, { ...conversation, wanted }, content);
+    }
+    case 'rp':
+      return body.rp === undefined || conversation.revoking === null
+        ? null
+        : revocationStep(judging, body.rp, bytesOf(conversation.revoking));
+    case 'genp': {
+      const told = toldIn(body.genp ?? [], judging.party.server.trust, judging.now);
+      return told.ok
+        ? { conversation: { ...conversation, stage: { kind: 'told', told: told.value } }, fault: null }
+        : keeping(judging, told.error);
+    }
+    default:
+      return null;
+  }
+}
+
+/** Nothing of the content is taken; the message may be sent again. */
+function keeping({ conversation, stage }: Judging, fault: DojangError): Step {
+  return { conversation: { ...conversation, stage: { ...stage, delivery: 'answered' } }, fault };
+}
+
+function waiting(
+  { conversation, now }: Judging,
+  pollId: number,
+  said: readonly string[],
+  seconds: number,
+): Step {
+  const checkAt = new Date(now.getTime() + seconds * 1000).toISOString();
+  const stage: Stage = { kind: 'waiting', checkAt, pollId, said, message: null, delivery: 'not-sent' };
+  return { conversation: { ...conversation, stage }, fault: null };
+}
+
+function refused({ conversation, stage }: Judging, refusal: Refusal): Step {
+  const next: Stage =
+    stage.kind === 'confirming'
+      ? { kind: 'unconfirmed', grant: stage.grant, refusal }
+      : { kind: 'refused', refusal };
+  return { conversation: { ...conversation, stage: next }, fault: refusalError(refusal) };
+}
+
+/** RFC 9810 §5.3.21; with status waiting the answer as a whole is delayed (RFC 9483 §4.4). */
+function errorStep(judging: Judging, error: ErrorMsgContent): Step {
+  const { answer, stage } = judging;
+  const status = error.pKIStatusInfo;
+  if (status.status === pkiStatus.waiting && stage.kind !== 'confirming' && !isUnprotected(answer)) {
+    return waiting(judging, wholeMessage, [...(status.statusString ?? [])], 0);
+  }
+  return refused(judging, refusalOf(status, { authenticated: !isUnprotected(answer), error }));
+}
+
+function confirmedStep(conversation: Conversation, stage: Extract<Sending, { kind: 'confirming' }>): Step {
+  const { grant, because } = stage;
+  if (because === null && grant !== null) {
+    return { conversation: { ...conversation, stage: { kind: 'confirmed', grant } }, fault: null };
+  }
+  return rejectedStep(conversation, because ?? 'cmp-declined', 'withdrawn');
+}
+
+function rejectedStep(
+  conversation: Conversation,
+  because: ErrorReason,
+  caState: 'withdrawn' | 'issued',
+): Step {
+  return {
+    conversation: { ...conversation, stage: { kind: 'rejected', because, caState } },
+    fault: new DojangError(because, { caState }),
+  };
+}
+
+function responseStep(
+  judging: Judging,
+  conversation: Conversation & { readonly wanted: Wanted },
+  content: NonNullable<CmpMessage['message']['body']['ip']>,
+): Step {
+  const { answer, party, ports, now } = judging;
+  const outcome = judgeResponse(answer, content, conversation, party, now);
+  switch (outcome.kind) {
+    case 'waiting':
+      return waiting(judging, conversation.wanted.requestId, outcome.said, 0);
+    case 'refused':
+      return refused(judging, outcome.refusal);
+    case 'granted':
+      return {
+        conversation: { ...conversation, stage: { kind: 'granted', grant: outcome.grant } },
+        fault: null,
+      };
+    case 'unusable': {
+      const { fault, certificate, implicitlyConfirmed } = outcome;
+      if (isUnprotected(answer)) return keeping(judging, fault);
+      if (implicitlyConfirmed) return rejectedStep(conversation, fault.reason, 'issued');
+      // The CA is told, so that it withdraws what it issued.
+      const told = attempt(() =>
+        certificate === null
+          ? turningDown(conversation, fault.reason, party, ports)
+          : confirming(conversation, unusableGrant(certificate), fault.reason, party, ports),
+      );
+      return told.ok ? { conversation: told.value, fault: null } : keeping(judging, fault);
+    }
+  }
+}
+
+/** A certificate as it must be named to be rejected; nothing else of it counts. */
+function unusableGrant(certificate: Uint8Array): Grant {
+  return {
+    certificate: base64(certificate),
+    anchoredBy: 'configured',
+    caPubs: [],
+    extraCerts: [],
+    warnings: [],
+    changes: [],
+    said: [],
+    implicitlyConfirmed: false,
+  };
+}
+
+function revocationStep(
+  judging: Judging,
+  content: NonNullable<CmpMessage['message']['body']['rp']>,
+  certificate: Uint8Array,
+): Step {
+  const outcome = judgeRevocation(judging.answer, content, certificate);
+  switch (outcome.kind) {
+    case 'revoked':
+      return {
+        conversation: {
+          ...judging.conversation,
+          stage: { kind: 'revoked', warnings: outcome.warnings },
+        },
+        fault: null,
+      };
+    case 'waiting':
+      return waiting(judging, wholeMessage, outcome.said, 0);
+    case 'refused':
+      return refused(judging, outcome.refusal);
+    case 'unusable':
+      return keeping(judging, outcome.fault);
+  }
+}
