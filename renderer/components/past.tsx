@@ -23,6 +23,13 @@ function deedOf({ kind, ok, place }: CertificatePage['history'][number], t: Tran
       return place === undefined ? t('history.imported') : t('history.importedTo', { place });
     case 'exported':
       return t('history.exported');
+    case 'issued':
+    case 'reissued':
+    case 'renewed':
+    case 'revoked':
+    case 'suspended':
+    case 'resumed':
+      return t(`history.did.${kind}`);
   }
 }
 

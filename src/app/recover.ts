@@ -93,6 +93,9 @@ function actOf(name: string | undefined): Unfinished['act'] {
     case 'delete':
     case 'restore':
     case 'purge':
+    case 'issue':
+    case 'reissue':
+    case 'renew':
       return name;
     default:
       return 'change-password';

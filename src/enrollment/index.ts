@@ -11,6 +11,7 @@ export { begin } from './begin.ts';
 export { decide } from './confirm.ts';
 export { converse } from './converse.ts';
 export type { Course } from './converse.ts';
+export { wasMadeWith } from './made-with.ts';
 export { profiles } from './profiles.ts';
 export type { Profile, ProfileName } from './profiles.ts';
 export { readConversation } from './stored.ts';

@@ -1,5 +1,5 @@
-/** Issuing, renewing and revoking: errors, and what is said beside a result. */
-export const enrollingTexts = {
+/** Errors of issuing, renewing and revoking. */
+export const enrollingErrors = {
   'error.enrolment-other-password': {
     ko: '이 발급은 다른 새 암호로 시작했어요.',
     en: 'This enrolment was begun with another new password.',
@@ -64,6 +64,10 @@ export const enrollingTexts = {
     ko: 'dojang practice-ca serve 로 켠 다음 그 주소를 --ca 에 적어 주세요.',
     en: 'Start it with dojang practice-ca serve, and name its address with --ca.',
   },
+} as const;
+
+/** What is said beside a result. */
+export const enrollingTexts = {
   'enrolling.copy-left': {
     ko: '이 사본은 바꾸지 못했어요. 예전 인증서가 남아 있어요: {path} ({message})',
     en: 'This copy could not be replaced; the former certificate is still there: {path} ({message})',

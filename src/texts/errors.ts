@@ -1,6 +1,7 @@
 import type { ErrorReason } from '../errors/index.ts';
 import { carryingErrors } from './errors-carrying.ts';
 import { cmpErrors } from './errors-cmp.ts';
+import { enrollingErrors } from './enrolling.ts';
 import { enrollmentErrors } from './errors-enrollment.ts';
 import { networkErrors } from './errors-network.ts';
 
@@ -364,4 +365,5 @@ export const errorTexts = {
   ...networkErrors,
   ...enrollmentErrors,
   ...cmpErrors,
+  ...enrollingErrors,
 } as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;

@@ -84,6 +84,18 @@ export const actTexts = {
     ko: '{place} 드라이브를 꽂으면 내보내기를 마저 끝내요',
     en: 'Plug in {place} to finish exporting',
   },
+  'unfinished.plug.issue': {
+    ko: '{place} 드라이브를 꽂으면 발급을 마저 끝내요',
+    en: 'Plug in {place} to finish issuing',
+  },
+  'unfinished.plug.reissue': {
+    ko: '{place} 드라이브를 꽂으면 재발급을 마저 끝내요',
+    en: 'Plug in {place} to finish reissuing',
+  },
+  'unfinished.plug.renew': {
+    ko: '{place} 드라이브를 꽂으면 갱신을 마저 끝내요',
+    en: 'Plug in {place} to finish renewing',
+  },
   'unfinished.plugWhy': {
     ko: '이미 정해진 일이라 꽂기만 하면 저절로 끝나요.',
     en: 'It is decided already: plugging it in is enough.',
@@ -115,6 +127,18 @@ export const actTexts = {
   'unfinished.open.export': {
     ko: '내보내기를 마치지 못한 곳이 있어요: {place}',
     en: 'Exporting isn’t finished: {place}',
+  },
+  'unfinished.open.issue': {
+    ko: '발급을 마치지 못한 곳이 있어요: {place}',
+    en: 'Issuing isn’t finished: {place}',
+  },
+  'unfinished.open.reissue': {
+    ko: '재발급을 마치지 못한 곳이 있어요: {place}',
+    en: 'Reissuing isn’t finished: {place}',
+  },
+  'unfinished.open.renew': {
+    ko: '갱신을 마치지 못한 곳이 있어요: {place}',
+    en: 'Renewing isn’t finished: {place}',
   },
   'unfinished.later': {
     ko: '다른 프로그램이 쓰고 있을 수 있어요. ‘다시 찾기’를 누르면 이어서 해요.',

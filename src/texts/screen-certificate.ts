@@ -108,6 +108,12 @@ export const certificateTexts = {
   'history.restoredTo': { ko: '{place}에 되돌렸어요', en: 'Put back to {place}' },
   'history.imported': { ko: '파일에서 가져왔어요', en: 'Imported from a file' },
   'history.importedTo': { ko: '{place}에 가져왔어요', en: 'Imported to {place}' },
+  'history.did.issued': { ko: '발급받았어요', en: 'Issued' },
+  'history.did.reissued': { ko: '재발급받았어요', en: 'Reissued' },
+  'history.did.renewed': { ko: '갱신했어요', en: 'Renewed' },
+  'history.did.revoked': { ko: '폐지했어요', en: 'Revoked' },
+  'history.did.suspended': { ko: '효력을 정지했어요', en: 'Suspended' },
+  'history.did.resumed': { ko: '효력을 회복했어요', en: 'Suspension lifted' },
   'history.exported': { ko: '파일로 내보냈어요', en: 'Exported to a file' },
   'history.issued': { ko: '{institution}에서 발급받았어요', en: 'Issued at {institution}' },
 

@@ -1,46 +1,27 @@
-import { DojangError, assertNever } from '../../errors/index.ts';
+import type { begin, converse, decide, wasMadeWith } from '../../enrollment/index.ts';
+import { readConversation } from '../../enrollment/index.ts';
 import type {
   Act,
   Conversation,
-  Credentials,
+  Course,
   EnrollmentPorts,
   Grant,
   Party,
   Step as Spoken,
 } from '../../enrollment/index.ts';
-import type { Result } from '../../errors/index.ts';
+import { DojangError, assertNever } from '../../errors/index.ts';
+import { valueOf } from '../answering.ts';
 import { after, failureOf, nextStep } from './course.ts';
 import type { LegEvent } from './course.ts';
 import type { Enrolment, LegName } from './enrolment.ts';
 import type { EnrolmentJournal } from './journal.ts';
 
-/** How a conversation is watched. */
-export interface TalkOptions {
-  /** Stores the conversation before each message is sent. */
-  readonly remember: (conversation: Conversation) => Promise<void> | void;
-  readonly signal?: AbortSignal;
-  /** For everything together, polling included. */
-  readonly milliseconds?: number;
-}
-
 /** Conversations with an authority: src/enrollment, or a test's own. */
 export interface Enroller {
-  begin(act: Act, party: Party, ports: EnrollmentPorts): Result<Conversation>;
-  converse(
-    conversation: Conversation,
-    party: Party,
-    ports: EnrollmentPorts,
-    options: TalkOptions,
-  ): Promise<Spoken>;
-  decide(
-    conversation: Conversation,
-    verdict: 'accept' | 'reject',
-    party: Party,
-    ports: EnrollmentPorts,
-    options: TalkOptions,
-  ): Promise<Spoken>;
-  /** Whether a stored request was protected with this code; true where no code protects it. */
-  wasMadeWith(conversation: Conversation, credentials: Credentials): boolean;
+  readonly begin: typeof begin;
+  readonly converse: typeof converse;
+  readonly decide: typeof decide;
+  readonly wasMadeWith: typeof wasMadeWith;
 }
 
 /** What the legs are asked with; made anew by whoever goes on. */
@@ -114,10 +95,11 @@ export async function carryOn(road: Road, begun: Enrolment): Promise<Enrolment> 
 type Current = () => Enrolment;
 type Save = (next: Enrolment) => void;
 
-function optionsOf(road: Road, leg: LegName, current: Current, save: Save): TalkOptions {
+function optionsOf(road: Road, leg: LegName, current: Current, save: Save): Course {
   return {
     remember: (conversation) => {
       save(after(current(), leg, { kind: 'spoke', conversation: JSON.stringify(conversation) }));
+      return Promise.resolve();
     },
     ...(road.signal === undefined ? {} : { signal: road.signal }),
     milliseconds: Math.max(1, road.until - road.ports.clock.now().getTime()),
@@ -128,7 +110,7 @@ function optionsOf(road: Road, leg: LegName, current: Current, save: Save): Talk
 function conversationOf(enrolment: Enrolment, leg: LegName): Conversation | null {
   const stored = enrolment[leg];
   return stored?.status === 'asked' || stored?.status === 'granted'
-    ? (JSON.parse(stored.conversation) as Conversation)
+    ? valueOf(readConversation(JSON.parse(stored.conversation)))
     : null;
 }
 
@@ -138,9 +120,7 @@ async function ask(road: Road, leg: LegName, current: Current, save: Save): Prom
   const isFresh = stored === null;
   let conversation = stored;
   if (conversation === null || isForAnotherCode(road, conversation, party)) {
-    const begun = road.enroller.begin(road.asking.act(leg, current()), party, road.ports);
-    if (!begun.ok) throw begun.error;
-    conversation = begun.value;
+    conversation = valueOf(road.enroller.begin(road.asking.act(leg, current()), party, road.ports));
     // Before anything is sent: from here on nobody forgets that it may have been.
     save(after(current(), leg, { kind: 'spoke', conversation: JSON.stringify(conversation) }));
   }
@@ -151,8 +131,14 @@ async function ask(road: Road, leg: LegName, current: Current, save: Save): Prom
     optionsOf(road, leg, current, save),
   );
   heard(road, leg, spoken, current, save);
-  if (spoken.fault !== null && isFresh) forgetUnsent(road, spoken, leg, current());
-  if (spoken.fault !== null) throw spoken.fault;
+  if (!isOpen(spoken)) return;
+  if (isFresh) forgetUnsent(road, spoken, leg, current());
+  throw spoken.fault ?? new Error('a conversation stops for a reason');
+}
+
+/** It went no further, and may later. */
+function isOpen({ conversation: { stage } }: Spoken): boolean {
+  return stage.kind === 'asking' || stage.kind === 'waiting' || stage.kind === 'confirming';
 }
 
 /**
@@ -184,12 +170,14 @@ async function settle(
   const conversation = conversationOf(current(), leg);
   if (conversation === null) throw new Error('only what was granted is confirmed');
   const options = optionsOf(road, leg, current, save);
-  const isDecided = conversation.stage.kind === 'confirming';
-  const spoken = isDecided
-    ? await road.enroller.converse(conversation, party, road.ports, options)
-    : await road.enroller.decide(conversation, verdict, party, road.ports, options);
+  let decided = conversation;
+  if (conversation.stage.kind === 'granted') {
+    decided = valueOf(road.enroller.decide(conversation, verdict, party, road.ports));
+    await options.remember(decided);
+  }
+  const spoken = await road.enroller.converse(decided, party, road.ports, options);
   heard(road, leg, spoken, current, save);
-  if (spoken.fault !== null) throw spoken.fault;
+  if (isOpen(spoken)) throw spoken.fault ?? new Error('a conversation stops for a reason');
 }
 
 /** Has a confirmed certificate revoked whose counterpart failed. Where the authority won't, that is how it stays. */
@@ -204,11 +192,10 @@ async function takeBack(road: Road, leg: LegName, current: Current, save: Save):
     party,
     road.ports,
   );
-  if (!begun.ok) throw begun.error;
   // It may be asked for twice: what is revoked already is refused, and stays so.
-  const spoken = await road.enroller.converse(begun.value, party, road.ports, {
+  const spoken = await road.enroller.converse(valueOf(begun), party, road.ports, {
     ...optionsOf(road, leg, current, save),
-    remember: () => undefined,
+    remember: () => Promise.resolve(),
   });
   const { stage } = spoken.conversation;
   if (stage.kind === 'revoked') save(after(current(), leg, { kind: 'withdrawn', how: 'revoked' }));
@@ -248,14 +235,11 @@ function heard(
   switch (stage.kind) {
     case 'asking':
     case 'waiting':
+    case 'confirming':
       told({ kind: 'spoke', conversation: text });
-      if (fault === null) throw new Error('a conversation stops for a reason');
       return;
     case 'granted':
       granted(stage.grant);
-      return;
-    case 'confirming':
-      told({ kind: 'spoke', conversation: text });
       return;
     case 'confirmed':
       // Without a confirmation, as was agreed.
