@@ -11,6 +11,7 @@ import type {
 import type { KeySource } from '../keys/index.ts';
 import type { KnownCopy, Root } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
+import type { PracticeService } from './enrolling/named-authority.ts';
 
 /** What every use case gets of the world. */
 export interface AppContext {
@@ -28,6 +29,8 @@ export interface AppContext {
   /** The PC's own places; removable drives come from `drives`. */
   readonly systemRoots: readonly Root[];
   readonly language: Language;
+  /** The practice authority, started where it doesn't run yet; left out where there is none. */
+  readonly practiceService?: () => Promise<PracticeService>;
   /** Where new keys come from; left out: they are made (`generateKey`). */
   readonly makeKey?: KeySource;
   /** Every copy of a certificate that is known without looking, there and away; left out where only the index of the last run tells. */

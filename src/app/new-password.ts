@@ -19,19 +19,19 @@ export function refuseUnusable(
   throw new DojangError('password-unusable', { rules, broken: broken.join() });
 }
 
-/** What is said of a new password that is easily guessed; it is accepted all the same. */
+/**
+ * What is said of a new password that is easily guessed; it is accepted all the same.
+ * @param card whose names make a poor password; null where there is none yet
+ */
 export async function guessableWarning(
-  card: CardScan,
+  card: CardScan | null,
   newPasswordBytes: Uint8Array,
   t: Translate,
 ): Promise<{ code: string; message: string }[]> {
-  const { owner, ownerLatin, institution } = describe(card, 'ko');
+  const text = card === null ? null : describe(card, 'ko');
+  const names = text === null ? [] : [text.owner, text.ownerLatin, text.institution];
   // The estimate needs a string, which can't be wiped (src/passwords).
-  const strength = await strengthOf(new TextDecoder().decode(newPasswordBytes), [
-    owner,
-    ownerLatin,
-    institution,
-  ]);
+  const strength = await strengthOf(new TextDecoder().decode(newPasswordBytes), names);
   const [finding] = strength.findings;
   if (!isGuessable(strength) || finding === undefined) return [];
   return [

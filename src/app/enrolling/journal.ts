@@ -67,7 +67,14 @@ export class EnrolmentJournal {
     this.#files.create(join(folder, nameOf(n)), withHash(jsonOf(enrolment)));
     this.#files.syncFolder(folder);
     // One step back stays: the newest may turn out torn.
-    for (const old of numbers.slice(0, -1)) this.#files.remove(join(folder, nameOf(old)));
+    for (const old of numbers.slice(0, -1)) {
+      try {
+        this.#files.remove(join(folder, nameOf(old)));
+      } catch (error) {
+        // It is stored; what is superseded only takes room.
+        if (!(error instanceof DojangError)) throw error;
+      }
+    }
   }
 
   /** The newest whole step; null where nothing was ever sent. @throws DojangError `file-*`, `format-unknown` (a later program's) */
@@ -95,10 +102,16 @@ export class EnrolmentJournal {
     };
   }
 
+  /** Takes away what a program left that died before it asked for anything. @throws DojangError `file-*` */
+  clear(id: string): void {
+    if (this.#files.facts(this.folderOf(id)) !== null) this.end(id);
+  }
+
   /** Forgets an enrolment that is over; its keys lie elsewhere by now, or are of no use: here they are overwritten. @throws DojangError `file-*` */
   end(id: string): void {
     const ended = id.startsWith('done-') ? id : `done-${id}`;
     if (id !== ended) {
+      if (this.#files.facts(this.folderOf(ended)) !== null) this.end(ended);
       this.#files.rename(this.folderOf(id), this.folderOf(ended));
       this.#files.syncFolder(this.#folder);
     }
