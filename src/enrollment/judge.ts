@@ -191,8 +191,8 @@ function responseStep(
   conversation: Conversation & { readonly wanted: Wanted },
   content: NonNullable<CmpMessage['message']['body']['ip']>,
 ): Step {
-  const { answer, party, ports, now } = judging;
-  const outcome = judgeResponse(answer, content, conversation, party, now);
+  const { answer, party, ports } = judging;
+  const outcome = judgeResponse(answer, content, conversation, party, ports);
   switch (outcome.kind) {
     case 'waiting':
       return waiting(judging, conversation.wanted.requestId, outcome.said, 0);

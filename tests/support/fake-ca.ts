@@ -1,14 +1,18 @@
 /** An authority that answers CMP as it should, or with any one thing wrong, through a network that is only a function. */
+import { createPublicKey } from 'node:crypto';
+import { systemRandom } from '../../src/system/index.ts';
 import type { PoolKey } from './keys.ts';
 import { privateKeyOf, spkiOfKey } from './keys.ts';
 import { authorities, testRoot } from './authorities.ts';
 import { keyUsage, makeCertificate } from './certificates.ts';
 import type { CertificateInput } from './certificates.ts';
 import { sequence } from './der.ts';
+import { children, readTlv } from '../../src/asn1/index.ts';
 import { outlineOf } from '../../src/certificate/index.ts';
 import { err, ok } from '../../src/errors/index.ts';
 import type { DojangError, Result } from '../../src/errors/index.ts';
 import {
+  bodyTypes,
   CertId,
   CertIds,
   CertifiedKeyPair,
@@ -140,9 +144,19 @@ export function withHeader(
   reply: Reply,
   fields: { readonly [K in keyof PKIHeader]?: PKIHeader[K] | undefined },
 ): Reply {
-  const header = { ...reply.header, ...fields };
-  const kept = Object.fromEntries(Object.entries(header).filter(([, value]) => value !== undefined));
-  return { ...reply, header: make(PKIHeader, kept) };
+  const header = make(PKIHeader, { ...reply.header });
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) Reflect.deleteProperty(header, name);
+    else Reflect.set(header, name, value);
+  }
+  return { ...reply, header };
+}
+
+/** An answer without some of the parts of its PKIMessage: header, body, protection, extraCerts. */
+export function withoutPart(answer: NetworkAnswer, tag: number): Result<NetworkAnswer> {
+  const { body } = answer;
+  const parts = children(body, readTlv(body, 0)).filter((part) => part.tag !== tag);
+  return ok({ ...answer, body: sequence(...parts.map(({ at, end }) => body.subarray(at, end))) });
 }
 
 /** A protector with the shared code, or another. */
@@ -228,7 +242,7 @@ class Fake implements FakeCa {
     this.bounds.push(bounds);
     const { bend = (reply: Reply) => reply, bends, http } = this.#plan;
     const made = this.#reply(request.value);
-    const type = (Object.keys(made.body) as BodyType[])[0] ?? 'error';
+    const type = bodyTypes.find((one) => made.body[one] !== undefined) ?? 'error';
     const reply = bends === undefined || bends.includes(type) ? bend(made, request.value) : made;
     const der = encodeMessage(reply.header, reply.body, reply.protector, reply.extraCerts);
     const answer: NetworkAnswer = { status: 200, contentType: 'application/pkixcmp', body: der, date: null };
@@ -306,7 +320,18 @@ class Fake implements FakeCa {
     const certificate = issuedFor(key, this.#plan.certificate);
     const pvno = request.message.header.pvno;
     const certOrEncCert = closed
-      ? make(CertOrEncCert, { encryptedCert: encryptCertificate(certificate, spki, pvno) })
+      ? make(CertOrEncCert, {
+          encryptedCert: encryptCertificate(
+            certificate,
+            createPublicKey(privateKeyOf(key)),
+            {
+              form: pvno >= 3 ? 'envelopedData' : 'encryptedValue',
+              cipher: 'AES-128-CBC',
+              transport: 'pkcs1',
+            },
+            systemRandom,
+          ),
+        })
       : make(CertOrEncCert, { certificate });
     const certReqId = bodyType === 'p10cr' ? -1 : 0;
     return this.#certRep(

@@ -1,6 +1,13 @@
 /** A conversation with the fake authority, from its first message to where it rests. */
 import { begin, converse, decide, readConversation } from '../../../src/enrollment/index.ts';
-import type { Act, CmpServer, Conversation, EnrollmentPorts, Party, Step } from '../../../src/enrollment/index.ts';
+import type {
+  Act,
+  CmpServer,
+  Conversation,
+  EnrollmentPorts,
+  Party,
+  Step,
+} from '../../../src/enrollment/index.ts';
 import { systemRandom } from '../../../src/system/index.ts';
 import { fakeAuthority, fakeCa, issuedFor, nameOf } from '../../support/fake-ca.ts';
 import type { FakeCa, FakePlan } from '../../support/fake-ca.ts';
@@ -15,7 +22,11 @@ export const current = issuedFor('sign-2', { serial: 4000 });
 export const acts = {
   ir: { kind: 'ir', wish: { subject, key: privateKeyOf('sign-1'), possession: 'signature' } },
   km: { kind: 'cr', wish: { subject, key: privateKeyOf('km-1'), possession: 'encrypted-certificate' } },
-  kur: { kind: 'kur', wish: { subject: null, key: privateKeyOf('sign-1'), possession: 'signature' }, old: current },
+  kur: {
+    kind: 'kur',
+    wish: { subject: null, key: privateKeyOf('sign-1'), possession: 'signature' },
+    old: current,
+  },
   rr: { kind: 'rr', certificate: current, reason: 'keyCompromise' },
   genm: { kind: 'genm', question: 'caCerts' },
 } as const satisfies Record<string, Act>;
@@ -97,7 +108,11 @@ export function throughStorage(conversation: Conversation): Conversation {
 }
 
 /** The first step of an act. */
-export async function firstStep(act: Act, plan: FakePlan = {}, server: Partial<CmpServer> = {}): Promise<Step> {
+export async function firstStep(
+  act: Act,
+  plan: FakePlan = {},
+  server: Partial<CmpServer> = {},
+): Promise<Step> {
   const { start, goOn } = scene(plan, server);
   return goOn(start(act));
 }
@@ -107,7 +122,9 @@ export function restOf({ conversation, fault }: Step): string {
   return fault?.reason ?? conversation.stage.kind;
 }
 
-function valueOf<T>(result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error }): T {
+function valueOf<T>(
+  result: { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error },
+): T {
   if (!result.ok) throw result.error;
   return result.value;
 }
