@@ -15,22 +15,22 @@ import {
   AttributeTypesAndValues,
   CertId,
   CertReqMessages,
-  CertReqMsg,
   CertRequest,
   CertTemplate,
   control,
   directoryName,
   encode,
+  encryptedCertRequest,
   infoType,
   InfoTypeAndValue,
   InfoTypesAndValues,
   make,
+  nullName,
   OptionalValidity,
   PKIBody,
-  POPOPrivKey,
   RevDetails,
   RevReqContent,
-  signRequest,
+  signedRequest,
 } from './messages/index.ts';
 import { profiles } from './profiles.ts';
 import type { Profile } from './profiles.ts';
@@ -174,11 +174,11 @@ function asking(
           make(AttributeTypeAndValue, { type: identityProofType, value: identityProof(wish.identity) }),
         ])
       : undefined;
-  const request = make(CertReqMsg, {
-    certReq,
-    ...possessionOf(certReq, wish),
-    ...(regInfo === undefined ? {} : { regInfo }),
-  });
+  // RFC 4211 §4.1: the key signs the request; §4.2: it opens the certificate, which comes encrypted.
+  const request =
+    wish.possession === 'signature'
+      ? signedRequest(certReq, wish.key, regInfo === undefined ? {} : { regInfo })
+      : encryptedCertRequest(certReq, regInfo);
   return {
     body: make(PKIBody, { [kind]: new CertReqMessages([request]) }),
     wanted: wantedOf(requestId.crmf, spki, subject, implicitConfirm, wish),
@@ -204,7 +204,8 @@ function templateOf(wish: CertificateWish, subject: Uint8Array | null, spki: Uin
             ...(validity.notAfter === undefined ? {} : { notAfter: time(validity.notAfter) }),
           }),
         }),
-    ...(subject === null ? {} : { subject }),
+    // RFC 9483 §4.1.1: the NULL-DN where the CA decides; a signed proof needs a subject there.
+    subject: subject ?? nullName,
     publicKey: AsnConvert.parse(spki, SubjectPublicKeyInfo),
     ...(policies.length === 0 ? {} : { extensions: new Extensions([policiesExtension(policies)]) }),
   });
@@ -220,16 +221,6 @@ function policiesExtension(policies: readonly string[]): Extension {
 function oldCertId({ issuer, serial }: CertificateFacts): AttributeTypesAndValues {
   const value = encode(make(CertId, { issuer: directoryName(issuer), serialNumber: serial }));
   return new AttributeTypesAndValues([make(AttributeTypeAndValue, { type: control.oldCertID, value })]);
-}
-
-/** RFC 4211 §4.1: the key signs the request; §4.2: subsequentMessage encrCert (0), the certificate comes encrypted. */
-function possessionOf(
-  certReq: CertRequest,
-  { possession, key }: CertificateWish,
-): Pick<CertReqMsg, 'signature' | 'keyEncipherment'> {
-  return possession === 'signature'
-    ? { signature: signRequest(certReq, key) }
-    : { keyEncipherment: make(POPOPrivKey, { subsequentMessage: 0 }) };
 }
 
 /** RFC 9810 §5.3.9 */

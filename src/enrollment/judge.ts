@@ -140,12 +140,21 @@ function waiting(
   return { conversation: { ...conversation, stage }, fault: null };
 }
 
-function refused({ conversation, stage }: Judging, refusal: Refusal): Step {
+function refused(judging: Judging, refusal: Refusal): Step {
+  const { conversation, stage } = judging;
+  const { failInfo, authenticated } = refusal;
+  const isRetry = stage.delivery !== 'not-sent' && authenticated;
+  // A CA that doesn't answer a retry anew still tells what became of the first one.
+  if (isRetry && stage.kind === 'confirming' && failInfo.includes('certConfirmed')) {
+    return confirmedStep(conversation, stage);
+  }
+  const fault = refusalError(refusal);
+  if (isRetry && failInfo.includes('transactionIdInUse')) return keeping(judging, fault);
   const next: Stage =
     stage.kind === 'confirming'
       ? { kind: 'unconfirmed', grant: stage.grant, refusal }
       : { kind: 'refused', refusal };
-  return { conversation: { ...conversation, stage: next }, fault: refusalError(refusal) };
+  return { conversation: { ...conversation, stage: next }, fault };
 }
 
 /** RFC 9810 §5.3.21; with status waiting the answer as a whole is delayed (RFC 9483 §4.4). */
@@ -182,8 +191,8 @@ function responseStep(
   conversation: Conversation & { readonly wanted: Wanted },
   content: NonNullable<CmpMessage['message']['body']['ip']>,
 ): Step {
-  const { answer, party, ports, now } = judging;
-  const outcome = judgeResponse(answer, content, conversation, party, now);
+  const { answer, party, ports } = judging;
+  const outcome = judgeResponse(answer, content, conversation, party, ports);
   switch (outcome.kind) {
     case 'waiting':
       return waiting(judging, conversation.wanted.requestId, outcome.said, 0);
@@ -199,12 +208,12 @@ function responseStep(
       if (isUnprotected(answer)) return keeping(judging, fault);
       if (implicitlyConfirmed) return rejectedStep(conversation, fault.reason, 'issued');
       // The CA is told, so that it withdraws what it issued.
-      const told = attempt(() =>
+      const named =
         certificate === null
-          ? turningDown(conversation, fault.reason, party, ports)
-          : confirming(conversation, unusableGrant(certificate), fault.reason, party, ports),
-      );
-      return told.ok ? { conversation: told.value, fault: null } : keeping(judging, fault);
+          ? null
+          : attempt(() => confirming(conversation, unusableGrant(certificate), fault.reason, party, ports));
+      const next = named?.ok === true ? named.value : turningDown(conversation, fault.reason, party, ports);
+      return { conversation: next, fault: null };
     }
   }
 }

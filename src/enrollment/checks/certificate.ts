@@ -7,6 +7,7 @@ import type { CertificateFacts } from '../certificate-facts.ts';
 import { bytesOf, sameBytes } from '../encoding.ts';
 import { openEncryptedCertificate } from '../messages/index.ts';
 import type { CertOrEncCert } from '../messages/index.ts';
+import type { RandomSource } from '../../ports/index.ts';
 import type { Change, Grant, Party, Wanted } from '../types.ts';
 import { broken } from './answer.ts';
 
@@ -24,12 +25,16 @@ export interface Issued {
 type CertificateCheck = (facts: CertificateFacts, issued: Issued) => DojangError | null;
 
 /** The certificate, opened with the key it is for where it came encrypted. Fails with `cmp-certificate-closed`. */
-export function certificateIn(content: CertOrEncCert, { opening }: Party): Result<Uint8Array> {
+export function certificateIn(
+  content: CertOrEncCert,
+  { opening }: Party,
+  random: RandomSource,
+): Result<Uint8Array> {
   if (content.certificate !== undefined) return ok(content.certificate);
   if (content.encryptedCert === undefined || opening === undefined) {
     return err(new DojangError('cmp-certificate-closed'));
   }
-  const opened = openEncryptedCertificate(content.encryptedCert, opening);
+  const opened = openEncryptedCertificate(content.encryptedCert, opening, random);
   return opened.ok ? opened : err(new DojangError('cmp-certificate-closed', {}, opened.error));
 }
 

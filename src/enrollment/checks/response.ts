@@ -1,4 +1,5 @@
 import type { DojangError } from '../../errors/index.ts';
+import type { ComposePorts } from '../compose.ts';
 import { base64 } from '../encoding.ts';
 import { infoType, pkiStatus } from '../messages/index.ts';
 import type { CertRepMessage, CertResponse, CmpMessage, PKIStatusInfo } from '../messages/index.ts';
@@ -72,7 +73,7 @@ export function judgeResponse(
   content: CertRepMessage,
   conversation: Conversation & { readonly wanted: Wanted },
   party: Party,
-  now: Date,
+  { clock, random }: ComposePorts,
 ): ResponseOutcome {
   const { wanted, act } = conversation;
   const implicitlyConfirmed = isImplicitlyConfirmed(answer, wanted);
@@ -95,12 +96,12 @@ export function judgeResponse(
   if (status.status === pkiStatus.rejection || certifiedKeyPair === undefined) {
     return { kind: 'refused', refusal: refusalOf(status, { authenticated: !isUnprotected(answer) }) };
   }
-  const opened = certificateIn(certifiedKeyPair.certOrEncCert, party);
+  const opened = certificateIn(certifiedKeyPair.certOrEncCert, party, random);
   if (!opened.ok) return unusable(opened.error);
   const certificate = opened.value;
   const { caPubs = [] } = content;
   const { extraCerts = [] } = answer.message;
-  const verdict = judgeCertificate({ certificate, wanted, party, caPubs, extraCerts, now });
+  const verdict = judgeCertificate({ certificate, wanted, party, caPubs, extraCerts, now: clock.now() });
   if (!verdict.ok) return unusable(verdict.error, certificate);
   return {
     kind: 'granted',
