@@ -12,6 +12,30 @@ const everywhere: OptionKinds = {
   version: { type: 'boolean' },
 };
 
+/** How an authority is named, and what its answers are checked with (docs/cli.md, 'Protocol options'). */
+const protocol = {
+  ca: { type: 'string' },
+  trust: { type: 'string' },
+  recipient: { type: 'string' },
+} as const satisfies OptionKinds;
+
+const enrolling = {
+  ...protocol,
+  reference: { type: 'string' },
+  subject: { type: 'string' },
+  usage: { type: 'string' },
+  'password-stdin': { type: 'boolean' },
+  'auth-code-stdin': { type: 'boolean' },
+  'id-number-stdin': { type: 'boolean' },
+} as const satisfies OptionKinds;
+
+const asking = {
+  ...protocol,
+  reference: { type: 'string' },
+  'password-stdin': { type: 'boolean' },
+  'auth-code-stdin': { type: 'boolean' },
+} as const satisfies OptionKinds;
+
 /** The commands that exist now (docs/cli.md): their own options, and how many operands they take. */
 const commands = {
   list: { options: {}, least: 0, most: 0 },
@@ -36,7 +60,7 @@ const commands = {
     least: 1,
     most: 1,
   },
-  copy: { options: { to: { type: 'string' } }, least: 1, most: 1, needs: 'to' },
+  copy: { options: { to: { type: 'string' } }, least: 1, most: 1, needs: ['to'] },
   export: {
     options: {
       out: { type: 'string' },
@@ -46,7 +70,7 @@ const commands = {
     },
     least: 1,
     most: 1,
-    needs: 'out',
+    needs: ['out'],
   },
   import: {
     options: { to: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
@@ -58,6 +82,16 @@ const commands = {
     least: 1,
     most: 1,
   },
+  issue: { options: { ...enrolling, to: { type: 'string' } }, least: 0, most: 0, needs: ['ca', 'reference'] },
+  reissue: { options: enrolling, least: 1, most: 1, needs: ['ca', 'reference'] },
+  renew: {
+    options: { ...protocol, 'password-stdin': { type: 'boolean' } },
+    least: 1,
+    most: 1,
+  },
+  revoke: { options: { ...asking, reason: { type: 'string' } }, least: 1, most: 1 },
+  suspend: { options: asking, least: 1, most: 1 },
+  resume: { options: asking, least: 1, most: 1, needs: ['reference'] },
   trash: { options: { all: { type: 'boolean' } }, least: 1, most: Infinity },
   inspect: { options: { batch: { type: 'boolean' } }, least: 1, most: Infinity },
   chain: {
@@ -74,7 +108,7 @@ const commands = {
     },
     least: 1,
     most: 1,
-    needs: 'trust',
+    needs: ['trust'],
     /** Options that take the words behind their value, too: `--trust a.pem b.pem`. */
     lists: ['trust', 'untrusted', 'crl', 'policy'],
   },
@@ -84,7 +118,7 @@ interface CommandKind {
   readonly options: OptionKinds;
   readonly least: number;
   readonly most: number;
-  readonly needs?: string;
+  readonly needs?: readonly string[];
   readonly lists?: readonly string[];
 }
 
@@ -207,9 +241,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (first !== undefined && command === null) throw usageError('unknown-command', first);
   if (command === null && !onlyAsks) throw usageError('no-command');
   if (command !== null && !onlyAsks) checkOperands(command, operands, flags.has('batch'));
-  const needed = command === null || flags.has('batch') ? undefined : kindOf(command).needs;
-  if (needed !== undefined && !onlyAsks && !values.has(needed))
-    throw usageError('missing-option', `--${needed}`);
+  const needed = command === null || flags.has('batch') ? [] : (kindOf(command).needs ?? []);
+  const missing = onlyAsks ? undefined : needed.find((option) => !values.has(option));
+  if (missing !== undefined) throw usageError('missing-option', `--${missing}`);
   return {
     command,
     operands,

@@ -1,6 +1,6 @@
 import { toDojangError } from '../errors/index.ts';
 import type { DojangError, Result } from '../errors/index.ts';
-import { pathGiven, recover } from '../app/index.ts';
+import { pathGiven, recover, recoverEnrolments } from '../app/index.ts';
 import type { ActOptions, RecoveryReport } from '../app/index.ts';
 import { translator } from '../texts/index.ts';
 import type { Language, Translate } from '../texts/index.ts';
@@ -11,12 +11,14 @@ import { chainBatch } from './commands/chain-batch.ts';
 import { runChain } from './commands/chain.ts';
 import { runCopy } from './commands/copy.ts';
 import { runDelete } from './commands/delete.ts';
+import { runIssue, runReissue, runRenew } from './commands/enrol.ts';
 import { runExport } from './commands/export.ts';
 import { runImport } from './commands/import.ts';
 import { inspectBatch } from './commands/inspect-batch.ts';
 import { runInspect } from './commands/inspect.ts';
 import { runList } from './commands/list.ts';
 import { runPasswd } from './commands/passwd.ts';
+import { runRevocation } from './commands/revoke.ts';
 import { runShow } from './commands/show.ts';
 import { runStatus } from './commands/status.ts';
 import { runTrash } from './commands/trash.ts';
@@ -64,6 +66,16 @@ function runCommand(run: Run): Promise<Result<Answer>> {
       return runDelete(run);
     case 'trash':
       return runTrash(run);
+    case 'issue':
+      return runIssue(run);
+    case 'reissue':
+      return runReissue(run);
+    case 'renew':
+      return runRenew(run);
+    case 'revoke':
+    case 'suspend':
+    case 'resume':
+      return runRevocation(run, run.args.command);
     case null:
       // parseArguments lets this through for --help and --version only, which were answered before.
       throw new Error('no command');
@@ -125,6 +137,12 @@ const changing: ReadonlySet<string | null> = new Set([
   'import',
   'delete',
   'trash',
+  'issue',
+  'reissue',
+  'renew',
+  'revoke',
+  'suspend',
+  'resume',
 ]);
 
 async function answer(argv: readonly string[], io: CliIo, language: Language, t: Translate): Promise<number> {
@@ -144,6 +162,9 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
     return untilInterrupted(io.interrupted, () => batch(run));
   }
   await tellRecovered(await recover(run.context), run);
+  // One that this very command goes on with needs no word.
+  const lines = await recoverEnrolments(run.context);
+  for (const line of lines) await io.stderr.write(`${plain(line)}\n`);
   const result = changing.has(args.command)
     ? await runCommand(run)
     : await untilInterrupted(io.interrupted, () => runCommand(run));

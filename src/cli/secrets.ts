@@ -3,7 +3,7 @@ import type { Translate } from '../texts/index.ts';
 import { untilInterrupted } from './interrupt.ts';
 import type { CliIo } from './io.ts';
 
-type SecretName = 'password' | 'new-password' | 'file-password' | 'id-number';
+export type SecretName = 'password' | 'new-password' | 'file-password' | 'id-number' | 'auth-code';
 
 /** Standard input that carries secrets is short; anything longer was not meant for it. */
 const inputLimit = 65_536;

@@ -16,6 +16,10 @@ export const cliTexts = {
   delete 인증서     사본을 휴지통으로 (30일 동안 되돌릴 수 있어요)
   trash list|restore ID|purge ID   휴지통
   status 인증서     폐지됐는지 지금 물어보기
+  issue --ca 인증기관 --reference 참조번호   새로 발급받기
+  reissue 인증서 --ca 인증기관 --reference 참조번호   재발급받기
+  renew 인증서      지금 쓰는 키로 갱신하기
+  revoke|suspend|resume 인증서   폐지, 효력정지, 효력회복
   inspect 파일…     파일이 무엇인지, 무엇이 들었는지
   chain 인증서 --trust 파일…   믿는 인증기관까지 이어지는지 (전문가용)
 
@@ -45,6 +49,10 @@ Commands
   delete CERT       copies to the trash (30 days of undo)
   trash list|restore ID|purge ID   the trash
   status CERT       asks whether it is revoked
+  issue --ca CA --reference N   has a new certificate issued
+  reissue CERT --ca CA --reference N   a new key and certificate in its place
+  renew CERT        renews it with the current key
+  revoke|suspend|resume CERT   revokes or suspends it, lifts a suspension
   inspect FILE…     what a file is, and what is in it
   chain CERT --trust FILE…   whether it leads to a trusted authority (for experts)
 

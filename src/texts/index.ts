@@ -7,6 +7,7 @@ import i18next from 'i18next';
 import { actTexts } from './acts.ts';
 import { carryingTexts } from './carrying.ts';
 import { chainTexts } from './chain.ts';
+import { cliEnrollingTexts } from './cli-enrolling.ts';
 import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { enrollingTexts } from './enrolling.ts';
@@ -25,6 +26,7 @@ const catalogue = {
   ...carryingTexts,
   ...enrollingTexts,
   ...cliTexts,
+  ...cliEnrollingTexts,
   ...chainTexts,
   ...statusTexts,
   ...menuTexts,
