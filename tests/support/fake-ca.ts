@@ -132,24 +132,29 @@ export function errorBody(status: PKIStatusInfo): PKIBody {
 export function withResponse(body: PKIBody, change: (response: CertResponse) => CertResponse[]): PKIBody {
   const type = (['ip', 'cp', 'kup'] as const).find((one) => body[one] !== undefined);
   const content = type === undefined ? undefined : body[type];
-  const [response] = content?.response ?? [];
+  const response = content?.response[0];
   if (type === undefined || content === undefined || response === undefined) throw new Error('no response');
   return make(PKIBody, {
-    [type]: make(CertRepMessage, { ...content, response: new CertResponses(change(response)) }),
+    [type]: changed(content, { response: new CertResponses(change(response)) }),
   });
 }
 
-/** The header's fields, changed; undefined takes one away. */
-export function withHeader(
-  reply: Reply,
-  fields: { readonly [K in keyof PKIHeader]?: PKIHeader[K] | undefined },
-): Reply {
-  const header = make(PKIHeader, { ...reply.header });
+/** A copy of a schema's object with other fields; undefined takes one away. */
+export function changed<T extends object>(
+  object: T,
+  fields: { readonly [K in keyof T]?: T[K] | undefined },
+): T {
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(object) as object) as T, object);
   for (const [name, value] of Object.entries(fields)) {
-    if (value === undefined) Reflect.deleteProperty(header, name);
-    else Reflect.set(header, name, value);
+    if (value === undefined) Reflect.deleteProperty(copy, name);
+    else Reflect.set(copy, name, value);
   }
-  return { ...reply, header };
+  return copy;
+}
+
+/** An answer with other fields in its header. */
+export function withHeader(reply: Reply, fields: Parameters<typeof changed<PKIHeader>>[1]): Reply {
+  return { ...reply, header: changed(reply.header, fields) };
 }
 
 /** An answer without some of the parts of its PKIMessage: header, body, protection, extraCerts. */
@@ -205,7 +210,7 @@ function publicKeyAsked({ message: { body }, bodyType }: CmpMessage): {
   if (bodyType === 'p10cr') {
     return { spki: spkiOfKey('sign-1'), closed: false };
   }
-  const [request] = body.ir ?? body.cr ?? body.kur ?? [];
+  const request = (body.ir ?? body.cr ?? body.kur)?.[0];
   const publicKey = request?.certReq.certTemplate.publicKey;
   if (publicKey === undefined) throw new Error('no key asked for');
   return { spki: encode(publicKey), closed: request?.keyEncipherment !== undefined };
@@ -309,7 +314,7 @@ class Fake implements FakeCa {
     if (bodyType === 'genm') {
       return make(PKIBody, {
         genp: new InfoTypesAndValues(
-          [...(body.genm ?? [])].map((info) =>
+          Array.from(body.genm ?? new InfoTypesAndValues()).map((info) =>
             make(InfoTypeAndValue, { infoType: info.infoType, infoValue: caCertsValue() }),
           ),
         ),
