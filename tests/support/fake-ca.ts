@@ -101,6 +101,8 @@ export interface FakePlan {
 /** What was asked, in order, as it arrived. */
 export interface FakeCa extends Network {
   readonly heard: CmpMessage[];
+  /** Certificates that it issued. */
+  readonly issued: Uint8Array[];
   readonly bounds: NetworkBounds[];
 }
 
@@ -218,8 +220,10 @@ function publicKeyAsked({ message: { body }, bodyType }: CmpMessage): {
 
 class Fake implements FakeCa {
   readonly heard: CmpMessage[] = [];
+  readonly issued: Uint8Array[] = [];
   readonly bounds: NetworkBounds[] = [];
   readonly #plan: FakePlan;
+  readonly #answered = new Map<string, Uint8Array>();
   #waited = 0;
   #asked: CmpMessage | null = null;
 
@@ -245,15 +249,22 @@ class Fake implements FakeCa {
     if (!request.ok) throw request.error;
     this.heard.push(request.value);
     this.bounds.push(bounds);
-    const { bend = (reply: Reply) => reply, bends, http } = this.#plan;
-    const made = this.#reply(request.value);
-    const type = bodyTypes.find((one) => made.body[one] !== undefined) ?? 'error';
-    const reply = bends === undefined || bends.includes(type) ? bend(made, request.value) : made;
-    const der = encodeMessage(reply.header, reply.body, reply.protector, reply.extraCerts);
+    const asked = Buffer.from(body).toString('hex');
+    // The very same message is answered as before, as after a lost answer.
+    const der = this.#answered.get(asked) ?? this.#make(request.value);
+    this.#answered.set(asked, der);
     const answer: NetworkAnswer = { status: 200, contentType: 'application/pkixcmp', body: der, date: null };
-    const told = http?.(answer, this.heard.length) ?? null;
+    const told = this.#plan.http?.(answer, this.heard.length) ?? null;
     if (told === null) return ok(answer);
     return 'ok' in told ? told : err(told);
+  }
+
+  #make(request: CmpMessage): Uint8Array {
+    const { bend = (reply: Reply) => reply, bends } = this.#plan;
+    const made = this.#reply(request);
+    const type = bodyTypes.find((one) => made.body[one] !== undefined) ?? 'error';
+    const reply = bends === undefined || bends.includes(type) ? bend(made, request) : made;
+    return encodeMessage(reply.header, reply.body, reply.protector, reply.extraCerts);
   }
 
   #reply(request: CmpMessage): Reply {
@@ -323,6 +334,7 @@ class Fake implements FakeCa {
     const { spki, closed } = publicKeyAsked(request);
     const key = poolKeyOf(spki);
     const certificate = issuedFor(key, this.#plan.certificate);
+    this.issued.push(certificate);
     const pvno = request.message.header.pvno;
     const certOrEncCert = closed
       ? make(CertOrEncCert, {

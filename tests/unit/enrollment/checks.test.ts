@@ -37,7 +37,7 @@ import {
 } from '../../support/fake-ca.ts';
 import type { Bend, FakePlan } from '../../support/fake-ca.ts';
 import { translator } from '../../../src/texts/index.ts';
-import { acts, current, firstStep, now, restOf, scene } from './scene.ts';
+import { acts, firstStep, now, restOf, scene } from './scene.ts';
 
 const stranger = nameOf(authorities.kica.certificate);
 const minutes = (n: number): Date => new Date(now.getTime() + n * 60_000);
@@ -637,10 +637,6 @@ describe('an rp', () => {
         rp((content) => changed(content, { status: new PKIStatusInfos([statusInfo(2, null, 'badCertId')]) })),
       ),
     ).toBe('cmp-refused');
-  });
-
-  test('is about the certificate of the request', () => {
-    expect(current).not.toEqual(fakeAuthority.signer);
   });
 });
 
