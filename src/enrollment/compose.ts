@@ -62,8 +62,8 @@ export function compose(
   });
   try {
     // RFC 9483 §3.1: with a MAC the senderKID is the reference number.
-    const named = make(PKIHeader, { ...header, senderKID: new TextEncoder().encode(credentials.reference) });
-    return outgoing(named, body, protector);
+    header.senderKID = new TextEncoder().encode(credentials.reference);
+    return outgoing(header, body, protector);
   } finally {
     protector.wipe();
   }

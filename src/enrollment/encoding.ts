@@ -12,3 +12,8 @@ export function bytesOf(text: string): Uint8Array {
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
+
+/** What stands in a SEQUENCE OF that may be left out. */
+export function listOf<T>(items: Iterable<T> | undefined): T[] {
+  return items === undefined ? [] : [...items];
+}

@@ -10,7 +10,7 @@ import {
 } from './checks/index.ts';
 import type { ComposePorts } from './compose.ts';
 import { confirming, turningDown } from './confirm.ts';
-import { base64, bytesOf } from './encoding.ts';
+import { base64, bytesOf, listOf } from './encoding.ts';
 import { decodeMessage, pkiStatus } from './messages/index.ts';
 import type { BodyType, CmpMessage, ErrorMsgContent } from './messages/index.ts';
 import { refusalError, refusalOf } from './refusal.ts';
@@ -114,7 +114,7 @@ function outcome(judging: Judging): Step | null {
         ? null
         : revocationStep(judging, body.rp, bytesOf(conversation.revoking));
     case 'genp': {
-      const told = toldIn(body.genp ?? [], judging.party.server.trust, judging.now);
+      const told = toldIn(listOf(body.genp), judging.party.server.trust, judging.now);
       return told.ok
         ? { conversation: { ...conversation, stage: { kind: 'told', told: told.value } }, fault: null }
         : keeping(judging, told.error);
@@ -162,7 +162,7 @@ function errorStep(judging: Judging, error: ErrorMsgContent): Step {
   const { answer, stage } = judging;
   const status = error.pKIStatusInfo;
   if (status.status === pkiStatus.waiting && stage.kind !== 'confirming' && !isUnprotected(answer)) {
-    return waiting(judging, wholeMessage, [...(status.statusString ?? [])], 0);
+    return waiting(judging, wholeMessage, listOf(status.statusString), 0);
   }
   return refused(judging, refusalOf(status, { authenticated: !isUnprotected(answer), error }));
 }

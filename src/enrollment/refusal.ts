@@ -1,4 +1,5 @@
 import { DojangError } from '../errors/index.ts';
+import { listOf } from './encoding.ts';
 import { failuresIn } from './messages/index.ts';
 import type { ErrorMsgContent, PKIStatusInfo } from './messages/index.ts';
 import type { Refusal } from './types.ts';
@@ -11,9 +12,9 @@ export function refusalOf(
   return {
     status: status.status,
     failInfo: failuresIn(status.failInfo),
-    said: [...(status.statusString ?? [])],
+    said: listOf(status.statusString),
     errorCode: error?.errorCode ?? null,
-    details: [...(error?.errorDetails ?? [])],
+    details: listOf(error?.errorDetails),
     authenticated,
   };
 }

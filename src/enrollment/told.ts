@@ -5,7 +5,7 @@ import { checkPath } from '../trust/index.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { base64, sameBytes } from './encoding.ts';
 import { infoType } from './messages/index.ts';
-import type { InfoTypesAndValues } from './messages/index.ts';
+import type { InfoTypeAndValue } from './messages/index.ts';
 import type { Told } from './types.ts';
 
 /** The elements of a SEQUENCE OF, each as its DER. @throws DojangError `der-*` */
@@ -15,9 +15,13 @@ function elementsOf(value: Uint8Array): Uint8Array[] {
 }
 
 /** What a genp says (RFC 9810 §5.3.19, RFC 9483 §4.3). Fails with `cmp-body`, and as `rootUpdateIn`. */
-export function toldIn(genp: InfoTypesAndValues, trust: readonly Uint8Array[], now: Date): Result<Told> {
+export function toldIn(
+  genp: readonly InfoTypeAndValue[],
+  trust: readonly Uint8Array[],
+  now: Date,
+): Result<Told> {
   const valueOf = (type: string): Uint8Array | undefined =>
-    [...genp].find((info) => info.infoType === type)?.infoValue;
+    genp.find((info) => info.infoType === type)?.infoValue;
   const told = attempt(() => {
     const [certificates, keyTypes, update] = [
       valueOf(infoType.caCerts),

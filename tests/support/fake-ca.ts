@@ -101,6 +101,8 @@ export interface FakePlan {
 /** What was asked, in order, as it arrived. */
 export interface FakeCa extends Network {
   readonly heard: CmpMessage[];
+  /** Certificates that it issued. */
+  readonly issued: Uint8Array[];
   readonly bounds: NetworkBounds[];
 }
 
@@ -132,24 +134,29 @@ export function errorBody(status: PKIStatusInfo): PKIBody {
 export function withResponse(body: PKIBody, change: (response: CertResponse) => CertResponse[]): PKIBody {
   const type = (['ip', 'cp', 'kup'] as const).find((one) => body[one] !== undefined);
   const content = type === undefined ? undefined : body[type];
-  const [response] = content?.response ?? [];
+  const response = content?.response[0];
   if (type === undefined || content === undefined || response === undefined) throw new Error('no response');
   return make(PKIBody, {
-    [type]: make(CertRepMessage, { ...content, response: new CertResponses(change(response)) }),
+    [type]: changed(content, { response: new CertResponses(change(response)) }),
   });
 }
 
-/** The header's fields, changed; undefined takes one away. */
-export function withHeader(
-  reply: Reply,
-  fields: { readonly [K in keyof PKIHeader]?: PKIHeader[K] | undefined },
-): Reply {
-  const header = make(PKIHeader, { ...reply.header });
+/** A copy of a schema's object with other fields; undefined takes one away. */
+export function changed<T extends object>(
+  object: T,
+  fields: { readonly [K in keyof T]?: T[K] | undefined },
+): T {
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(object) as object) as T, object);
   for (const [name, value] of Object.entries(fields)) {
-    if (value === undefined) Reflect.deleteProperty(header, name);
-    else Reflect.set(header, name, value);
+    if (value === undefined) Reflect.deleteProperty(copy, name);
+    else Reflect.set(copy, name, value);
   }
-  return { ...reply, header };
+  return copy;
+}
+
+/** An answer with other fields in its header. */
+export function withHeader(reply: Reply, fields: Parameters<typeof changed<PKIHeader>>[1]): Reply {
+  return { ...reply, header: changed(reply.header, fields) };
 }
 
 /** An answer without some of the parts of its PKIMessage: header, body, protection, extraCerts. */
@@ -205,7 +212,7 @@ function publicKeyAsked({ message: { body }, bodyType }: CmpMessage): {
   if (bodyType === 'p10cr') {
     return { spki: spkiOfKey('sign-1'), closed: false };
   }
-  const [request] = body.ir ?? body.cr ?? body.kur ?? [];
+  const request = (body.ir ?? body.cr ?? body.kur)?.[0];
   const publicKey = request?.certReq.certTemplate.publicKey;
   if (publicKey === undefined) throw new Error('no key asked for');
   return { spki: encode(publicKey), closed: request?.keyEncipherment !== undefined };
@@ -213,8 +220,10 @@ function publicKeyAsked({ message: { body }, bodyType }: CmpMessage): {
 
 class Fake implements FakeCa {
   readonly heard: CmpMessage[] = [];
+  readonly issued: Uint8Array[] = [];
   readonly bounds: NetworkBounds[] = [];
   readonly #plan: FakePlan;
+  readonly #answered = new Map<string, Uint8Array>();
   #waited = 0;
   #asked: CmpMessage | null = null;
 
@@ -240,15 +249,22 @@ class Fake implements FakeCa {
     if (!request.ok) throw request.error;
     this.heard.push(request.value);
     this.bounds.push(bounds);
-    const { bend = (reply: Reply) => reply, bends, http } = this.#plan;
-    const made = this.#reply(request.value);
-    const type = bodyTypes.find((one) => made.body[one] !== undefined) ?? 'error';
-    const reply = bends === undefined || bends.includes(type) ? bend(made, request.value) : made;
-    const der = encodeMessage(reply.header, reply.body, reply.protector, reply.extraCerts);
+    const asked = Buffer.from(body).toString('hex');
+    // The very same message is answered as before, as after a lost answer.
+    const der = this.#answered.get(asked) ?? this.#make(request.value);
+    this.#answered.set(asked, der);
     const answer: NetworkAnswer = { status: 200, contentType: 'application/pkixcmp', body: der, date: null };
-    const told = http?.(answer, this.heard.length) ?? null;
+    const told = this.#plan.http?.(answer, this.heard.length) ?? null;
     if (told === null) return ok(answer);
     return 'ok' in told ? told : err(told);
+  }
+
+  #make(request: CmpMessage): Uint8Array {
+    const { bend = (reply: Reply) => reply, bends } = this.#plan;
+    const made = this.#reply(request);
+    const type = bodyTypes.find((one) => made.body[one] !== undefined) ?? 'error';
+    const reply = bends === undefined || bends.includes(type) ? bend(made, request) : made;
+    return encodeMessage(reply.header, reply.body, reply.protector, reply.extraCerts);
   }
 
   #reply(request: CmpMessage): Reply {
@@ -309,7 +325,7 @@ class Fake implements FakeCa {
     if (bodyType === 'genm') {
       return make(PKIBody, {
         genp: new InfoTypesAndValues(
-          [...(body.genm ?? [])].map((info) =>
+          Array.from(body.genm ?? new InfoTypesAndValues()).map((info) =>
             make(InfoTypeAndValue, { infoType: info.infoType, infoValue: caCertsValue() }),
           ),
         ),
@@ -318,6 +334,7 @@ class Fake implements FakeCa {
     const { spki, closed } = publicKeyAsked(request);
     const key = poolKeyOf(spki);
     const certificate = issuedFor(key, this.#plan.certificate);
+    this.issued.push(certificate);
     const pvno = request.message.header.pvno;
     const certOrEncCert = closed
       ? make(CertOrEncCert, {

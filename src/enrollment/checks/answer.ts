@@ -2,6 +2,7 @@ import { DojangError } from '../../errors/index.ts';
 import type { ErrorReason, Facts } from '../../errors/index.ts';
 import type { BodyType, CmpMessage, PKIStatusInfo } from '../messages/index.ts';
 import { failuresIn } from '../messages/index.ts';
+import { listOf } from '../encoding.ts';
 import type { Conversation, Party } from '../types.ts';
 
 /** What an answer is held against. */
@@ -55,6 +56,6 @@ export function saidIn(answer: CmpMessage): string {
 
 /** What a status says, in its own words, or the names of its failures. */
 export function saidOf(status: PKIStatusInfo | undefined): string {
-  const text = [...(status?.statusString ?? [])].join(' ').trim().slice(0, 200);
+  const text = listOf(status?.statusString).join(' ').trim().slice(0, 200);
   return text === '' ? failuresIn(status?.failInfo).join(', ') || '–' : text;
 }

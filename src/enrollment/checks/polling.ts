@@ -1,5 +1,6 @@
 import { err, ok } from '../../errors/index.ts';
 import type { Result } from '../../errors/index.ts';
+import { listOf } from '../encoding.ts';
 import type { PollRepContent } from '../messages/index.ts';
 import { broken } from './answer.ts';
 
@@ -21,6 +22,6 @@ export function checkAfterIn(
   if (!fits || !Number.isSafeInteger(one.checkAfter) || one.checkAfter < 0) return err(broken('cmp-poll'));
   return ok({
     seconds: Math.min(longest, Math.max(shortest, one.checkAfter)),
-    said: [...(one.reason ?? [])],
+    said: listOf(one.reason),
   });
 }

@@ -1,6 +1,6 @@
 import type { DojangError } from '../../errors/index.ts';
 import type { ComposePorts } from '../compose.ts';
-import { base64 } from '../encoding.ts';
+import { base64, listOf } from '../encoding.ts';
 import { infoType, pkiStatus } from '../messages/index.ts';
 import type { CertRepMessage, CertResponse, CmpMessage, PKIStatusInfo } from '../messages/index.ts';
 import { refusalOf } from '../refusal.ts';
@@ -51,7 +51,7 @@ export const responseChecks: readonly ResponseCheck[] = [
 
 /** Whether the CA grants what was asked for: no confirmation. What wasn't asked for isn't granted. */
 function isImplicitlyConfirmed({ message: { header } }: CmpMessage, wanted: Wanted): boolean {
-  const granted = [...(header.generalInfo ?? [])].some((info) => info.infoType === infoType.implicitConfirm);
+  const granted = listOf(header.generalInfo).some((info) => info.infoType === infoType.implicitConfirm);
   return wanted.implicitConfirm && granted;
 }
 
@@ -91,7 +91,7 @@ export function judgeResponse(
     if (fault !== null) return unusable(fault);
   }
   const { status, certifiedKeyPair } = response;
-  const said = [...(status.statusString ?? [])];
+  const said = listOf(status.statusString);
   if (status.status === pkiStatus.waiting) return { kind: 'waiting', said };
   if (status.status === pkiStatus.rejection || certifiedKeyPair === undefined) {
     return { kind: 'refused', refusal: refusalOf(status, { authenticated: !isUnprotected(answer) }) };

@@ -1,7 +1,7 @@
 import { sameDn } from '../../certificate/index.ts';
 import type { DojangError } from '../../errors/index.ts';
 import { certificateFacts, dnTextOf } from '../certificate-facts.ts';
-import { sameBytes } from '../encoding.ts';
+import { listOf, sameBytes } from '../encoding.ts';
 import { pkiStatus } from '../messages/index.ts';
 import type { CmpMessage, RevRepContent } from '../messages/index.ts';
 import { refusalOf } from '../refusal.ts';
@@ -52,7 +52,7 @@ export function judgeRevocation(
         ? { kind: 'revoked', warnings: warningsOf(status) }
         : { kind: 'unusable', fault: broken('cmp-contradiction') };
     case pkiStatus.waiting:
-      return { kind: 'waiting', said: [...(status.statusString ?? [])] };
+      return { kind: 'waiting', said: listOf(status.statusString) };
     case pkiStatus.rejection:
       return { kind: 'refused', refusal: refusalOf(status, { authenticated: !isUnprotected(answer) }) };
     default:

@@ -22,6 +22,7 @@ import { authorities } from '../../support/authorities.ts';
 import { keyUsage, makeCertificate } from '../../support/certificates.ts';
 import { implicit } from '../../support/der.ts';
 import {
+  changed,
   errorBody,
   fakeAuthority,
   fakeMac,
@@ -36,7 +37,7 @@ import {
 } from '../../support/fake-ca.ts';
 import type { Bend, FakePlan } from '../../support/fake-ca.ts';
 import { translator } from '../../../src/texts/index.ts';
-import { acts, current, firstStep, now, restOf, scene } from './scene.ts';
+import { acts, firstStep, now, restOf, scene } from './scene.ts';
 
 const stranger = nameOf(authorities.kica.certificate);
 const minutes = (n: number): Date => new Date(now.getTime() + n * 60_000);
@@ -45,15 +46,14 @@ const body =
   (reply) => ({ ...reply, body: withResponse(reply.body, change) });
 const granting = (certificate: Uint8Array): Bend =>
   body((response) => [
-    make(CertResponse, {
-      ...response,
+    changed(response, {
       certifiedKeyPair: make(CertifiedKeyPair, { certOrEncCert: make(CertOrEncCert, { certificate }) }),
     }),
   ]);
 const status = (...told: Parameters<typeof statusInfo>): Bend =>
   body(({ certReqId }) => [make(CertResponse, { certReqId, status: statusInfo(...told) })]);
 const statusWithCertificate = (...told: Parameters<typeof statusInfo>): Bend =>
-  body((response) => [make(CertResponse, { ...response, status: statusInfo(...told) })]);
+  body((response) => [changed(response, { status: statusInfo(...told) })]);
 const unprotected: Bend = (reply) => ({ ...reply, protector: null });
 const both =
   (...bends: Bend[]): Bend =>
@@ -148,7 +148,7 @@ const inEveryAnswer: readonly Wrong[] = [
       bend: (reply) => ({
         ...reply,
         body: make(PKIBody, {
-          cp: make(CertRepMessage, { response: new CertResponses([...(reply.body.ip?.response ?? [])]) }),
+          cp: make(CertRepMessage, { response: reply.body.ip?.response ?? new CertResponses() }),
         }),
       }),
     },
@@ -181,9 +181,7 @@ const underMac: readonly Wrong[] = [
           ...reply,
           protector: {
             ...protector,
-            algorithm: Object.assign(Object.create(protector.algorithm) as typeof protector.algorithm, {
-              algorithm: '1.2.3.4',
-            }),
+            algorithm: changed(protector.algorithm, { algorithm: '1.2.3.4' }),
           },
         };
       },
@@ -293,12 +291,12 @@ const inTheContent: readonly Wrong[] = [
   {
     name: 'another certReqId',
     reason: 'cmp-request-id',
-    plan: { bend: body((response) => [make(CertResponse, { ...response, certReqId: 1 })]) },
+    plan: { bend: body((response) => [changed(response, { certReqId: 1 })]) },
   },
   {
     name: 'certReqId −1, which is a p10cr’s',
     reason: 'cmp-request-id',
-    plan: { bend: body((response) => [make(CertResponse, { ...response, certReqId: -1 })]) },
+    plan: { bend: body((response) => [changed(response, { certReqId: -1 })]) },
   },
   { name: 'a status that doesn’t exist', reason: 'cmp-status', plan: { bend: statusWithCertificate(7) } },
   {
@@ -353,13 +351,9 @@ function roundsOf(iterations: number): ReturnType<typeof fakeMac> {
       ? `0203${iterations.toString(16).padStart(6, '0')}`
       : `0201${iterations.toString(16)}`;
   const grown = iterations > 65_535 ? 1 : -1;
-  const changed = Buffer.from(parameters.replace('020203e8', wanted), 'hex');
-  changed[1] = (changed[1] ?? 0) + grown;
-  const algorithm = Object.assign(
-    Object.create(Object.getPrototypeOf(protector.algorithm) as object) as typeof protector.algorithm,
-    protector.algorithm,
-    { parameters: Uint8Array.from(changed).buffer },
-  );
+  const replaced = Buffer.from(parameters.replace('020203e8', wanted), 'hex');
+  replaced[1] = (replaced[1] ?? 0) + grown;
+  const algorithm = changed(protector.algorithm, { parameters: Uint8Array.from(replaced).buffer });
   return { ...protector, algorithm };
 }
 
@@ -453,7 +447,7 @@ function withKup(plan: FakePlan): FakePlan {
             ...bent,
             body: make(PKIBody, {
               cp: make(CertRepMessage, {
-                response: new CertResponses([...(reply.body.kup?.response ?? [])]),
+                response: reply.body.kup?.response ?? new CertResponses(),
               }),
             }),
           };
@@ -574,8 +568,7 @@ describe('roots that come along', () => {
   const offering: Bend = (reply) => ({
     ...reply,
     body: make(PKIBody, {
-      ip: make(CertRepMessage, {
-        ...(reply.body.ip ?? new CertRepMessage()),
+      ip: changed(reply.body.ip ?? new CertRepMessage(), {
         caPubs: [...fakeAuthority.trust, ...fakeAuthority.between],
       }),
     }),
@@ -605,7 +598,7 @@ describe('an rp', () => {
     expect(restOf(await firstStep(acts.rr, { protection: 'signature' }))).toBe('revoked');
     const step = await firstStep(acts.rr, {
       protection: 'signature',
-      bend: rp((content) => make(RevRepContent, { ...content, status: new PKIStatusInfos([statusInfo(5)]) })),
+      bend: rp((content) => changed(content, { status: new PKIStatusInfos([statusInfo(5)]) })),
     });
     expect(step.conversation.stage).toEqual({ kind: 'revoked', warnings: ['revocation-notification'] });
   });
@@ -613,8 +606,7 @@ describe('an rp', () => {
   test('names our certificate, or none', async () => {
     const naming = (issuer: Uint8Array, serialNumber: Uint8Array): Bend =>
       rp((content) =>
-        make(RevRepContent, {
-          ...content,
+        changed(content, {
           revCerts: new CertIds([make(CertId, { issuer: directoryName(issuer), serialNumber })]),
         }),
       );
@@ -628,8 +620,7 @@ describe('an rp', () => {
   test('speaks of one certificate', async () => {
     const statuses = (...codes: number[]): Bend =>
       rp((content) =>
-        make(RevRepContent, {
-          ...content,
+        changed(content, {
           status: new PKIStatusInfos(codes.map((code) => statusInfo(code))),
         }),
       );
@@ -638,22 +629,14 @@ describe('an rp', () => {
     expect(await told(statuses(9))).toBe('cmp-status');
     expect(
       await told(
-        rp((content) =>
-          make(RevRepContent, { ...content, status: new PKIStatusInfos([statusInfo(0, null, 'badCertId')]) }),
-        ),
+        rp((content) => changed(content, { status: new PKIStatusInfos([statusInfo(0, null, 'badCertId')]) })),
       ),
     ).toBe('cmp-contradiction');
     expect(
       await told(
-        rp((content) =>
-          make(RevRepContent, { ...content, status: new PKIStatusInfos([statusInfo(2, null, 'badCertId')]) }),
-        ),
+        rp((content) => changed(content, { status: new PKIStatusInfos([statusInfo(2, null, 'badCertId')]) })),
       ),
     ).toBe('cmp-refused');
-  });
-
-  test('is about the certificate of the request', () => {
-    expect(current).not.toEqual(fakeAuthority.signer);
   });
 });
 

@@ -59,9 +59,9 @@ export interface Scene {
   readonly remembered: Conversation[];
   /** How far the clock has gone, in milliseconds. */
   readonly passed: () => number;
-  start(act: Act): Conversation;
-  goOn(conversation: Conversation, milliseconds?: number, signal?: AbortSignal): Promise<Step>;
-  decide(conversation: Conversation, verdict?: 'accept' | 'reject'): Conversation;
+  readonly start: (act: Act) => Conversation;
+  readonly goOn: (conversation: Conversation, milliseconds?: number, signal?: AbortSignal) => Promise<Step>;
+  readonly decide: (conversation: Conversation, verdict?: 'accept' | 'reject') => Conversation;
 }
 
 /** Us and the authority. The clock only goes on while somebody waits. */
