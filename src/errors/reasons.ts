@@ -123,6 +123,10 @@ export const reasons = {
   'net-too-large': 'bad-input',
   'net-answer': 'bad-input',
   'call-refused': 'refused',
+
+  'practice-running': 'locked',
+  'practice-address': 'refused',
+  'practice-refused': 'ca-refused',
 } as const satisfies Record<string, ErrorCode>;
 
 export type ErrorReason = keyof typeof reasons;

@@ -2,6 +2,7 @@ import type { ErrorReason } from '../errors/index.ts';
 import { carryingErrors } from './errors-carrying.ts';
 import { enrollmentErrors } from './errors-enrollment.ts';
 import { networkErrors } from './errors-network.ts';
+import { practiceErrors } from './errors-practice.ts';
 
 /** One sentence for each reason, in the person's words; `hint.` says what to do. */
 export const errorTexts = {
@@ -361,5 +362,6 @@ export const errorTexts = {
 
   ...carryingErrors,
   ...networkErrors,
+  ...practiceErrors,
   ...enrollmentErrors,
 } as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;
