@@ -21,7 +21,6 @@ const row = z
     not_after: z.number(),
     confirm_by: z.number().nullable(),
     pair_of: z.string().nullable(),
-    replaces: z.string().nullable(),
     replace_by: z.number().nullable(),
   })
   .transform((found) => ({
@@ -37,9 +36,7 @@ const row = z
     confirmBy: found.confirm_by,
     /** Of a km certificate: the signing certificate beside it. */
     pairOf: found.pair_of,
-    /** The signing certificate that goes (superseded) once this one, and its km, are confirmed. */
-    replaces: found.replaces,
-    /** When it goes although no km has come. */
+    /** When what it takes the place of goes although no km has come. */
     replaceBy: found.replace_by,
   }));
 
@@ -60,14 +57,15 @@ export interface NewCertificate {
   /** Null: it needs no confirmation. */
   readonly confirmBy: Date | null;
   readonly pairOf: string | null;
-  readonly replaces: string | null;
+  /** The signing certificates that go once this one, and its km, are confirmed. */
+  readonly replaces: readonly string[];
   readonly keyFingerprint: string;
 }
 
 export function addCertificate(db: Database, added: NewCertificate): void {
   db.run(
-    `insert into certificates (serial, der, person_id, kind, usage, state, not_after, confirm_by, pair_of, replaces)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into certificates (serial, der, person_id, kind, usage, state, not_after, confirm_by, pair_of)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     added.serial,
     added.der,
     added.personId,
@@ -77,8 +75,9 @@ export function addCertificate(db: Database, added: NewCertificate): void {
     added.notAfter.getTime(),
     added.confirmBy?.getTime() ?? null,
     added.pairOf,
-    added.replaces,
   );
+  for (const old of added.replaces)
+    db.run('insert into replacements (serial, old_serial) values (?, ?)', added.serial, old);
   db.run('insert into public_keys (fingerprint, serial) values (?, ?)', added.keyFingerprint, added.serial);
 }
 
@@ -115,11 +114,22 @@ export function kmOf(db: Database, serial: string): CertificateRecord[] {
   return db.all(row, "select * from certificates where pair_of = ? and state <> 'revoked'", serial);
 }
 
-/** Those that take the place of this one. */
+/** Those that take the place of this one, newest first. */
 export function successorsOf(db: Database, serial: string): CertificateRecord[] {
   return db.all(
     row,
-    "select * from certificates where replaces = ? and state <> 'revoked' order by rowid desc",
+    `select certificates.* from certificates join replacements using (serial)
+     where old_serial = ? and state <> 'revoked' order by certificates.rowid desc`,
+    serial,
+  );
+}
+
+/** What a certificate takes the place of and that still stands. */
+export function predecessorsOf(db: Database, serial: string): CertificateRecord[] {
+  return db.all(
+    row,
+    `select certificates.* from certificates join replacements on certificates.serial = old_serial
+     where replacements.serial = ? and state <> 'revoked'`,
     serial,
   );
 }
@@ -131,13 +141,9 @@ export function setConfirmed(db: Database, serial: string): void {
   );
 }
 
-/** The old pair goes at `by`, km or not. */
-export function setReplaceBy(db: Database, serial: string, by: Date): void {
-  db.run('update certificates set replace_by = ? where serial = ?', by.getTime(), serial);
-}
-
-export function setReplaced(db: Database, serial: string): void {
-  db.run('update certificates set replaces = null, replace_by = null where serial = ?', serial);
+/** What it takes the place of goes at `by`, km or not; null: it has gone. */
+export function setReplaceBy(db: Database, serial: string, by: Date | null): void {
+  db.run('update certificates set replace_by = ? where serial = ?', by?.getTime() ?? null, serial);
 }
 
 /** Revoked, or suspended where the reason is certificateHold. */
@@ -176,7 +182,7 @@ export function overdueCertificates(db: Database, now: Date): CertificateRecord[
 export function overdueReplacements(db: Database, now: Date): CertificateRecord[] {
   return db.all(
     row,
-    "select * from certificates where state = 'good' and replaces is not null and replace_by <= ?",
+    "select * from certificates where state = 'good' and replace_by <= ?",
     now.getTime(),
   );
 }

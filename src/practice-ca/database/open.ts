@@ -34,9 +34,15 @@ create table if not exists enrolments (
 create table if not exists certificates (
   serial text primary key references serials, der blob not null, person_id integer not null references persons,
   kind text not null, usage text not null, state text not null, reason integer, revoked_at integer,
-  not_after integer not null, confirm_by integer, pair_of text, replaces text, replace_by integer
+  not_after integer not null, confirm_by integer, pair_of text, replace_by integer
 ) strict;
 create index if not exists certificates_by_person on certificates (person_id, kind, state);
+
+-- What a signing certificate takes the place of, once it and its km are confirmed.
+create table if not exists replacements (
+  serial text not null references certificates, old_serial text not null references certificates,
+  primary key (serial, old_serial)
+) strict;
 
 -- A public key is certified once.
 create table if not exists public_keys (fingerprint text primary key, serial text not null) strict;
@@ -91,14 +97,13 @@ export class Database {
 
   /** Everything that `act` writes, or nothing; durable when this returns. Nothing is awaited inside. */
   atOnce<T>(act: () => T): T {
-    let answer: { readonly value: T } | null = null;
+    const answers: T[] = [];
     this.#libsql
       .transaction(() => {
-        answer = { value: act() };
+        answers.push(act());
       })
       .immediate();
-    if (answer === null) throw new Error('a transaction that did not run');
-    return (answer as { readonly value: T }).value;
+    return answers[0] as T;
   }
 
   close(): void {
