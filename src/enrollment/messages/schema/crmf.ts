@@ -195,8 +195,9 @@ export class CertReqMsg {
   @AsnProp({ type: AsnPropTypes.Null, context: 0, implicit: true, optional: true })
   raVerified?: null;
 
+  /** The choice's `signature`: under that name the library mixes it up with the one inside. */
   @AsnProp({ type: POPOSigningKey, context: 1, implicit: true, optional: true })
-  signature?: POPOSigningKey;
+  popoSignature?: POPOSigningKey;
 
   @AsnProp({ type: POPOPrivKey, context: 2, optional: true })
   keyEncipherment?: POPOPrivKey;

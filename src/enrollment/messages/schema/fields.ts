@@ -1,5 +1,4 @@
 /** How single fields cross between DER and the schema classes: bytes as Uint8Array, nothing rewritten on its way. */
-import 'reflect-metadata';
 import {
   AsnAnyConverter,
   AsnBitStringConverter,
@@ -76,7 +75,10 @@ export const integer = {
 /** OBJECT IDENTIFIER, as its dotted text. */
 export const oid = { type: AsnPropTypes.ObjectIdentifier };
 
+/** What a schema object is made of. */
+export type Fields<T> = { [K in keyof T]: T[K] };
+
 /** A schema object with its fields: the classes have no constructors of their own. */
-export function make<T extends object>(type: new () => T, fields: T): T {
+export function make<T extends object>(type: new () => T, fields: Fields<T>): T {
   return Object.assign(new type(), fields);
 }
