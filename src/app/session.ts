@@ -200,6 +200,10 @@ class LiveSession implements Session {
       certificate: ({ id }) => this.#certificate(id),
       verify: (input) => this.#verify(input),
       askStatus: ({ id }) => this.#statuses.ask(id),
+      attended: () => {
+        this.#statuses.lookSoon();
+        return {};
+      },
       settings: () => this.#settings,
       changeSettings: ({ language, appearance }) =>
         this.#change({

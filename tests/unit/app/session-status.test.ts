@@ -107,6 +107,9 @@ async function pageOf(id: string): Promise<CallOutput<'certificate'>> {
 
 const settled = (ask: () => Promise<unknown>) => expect.poll(ask, { timeout: 5_000, interval: 10 });
 
+/** Long enough for a question that should not be asked. */
+const aMoment = (): Promise<void> => new Promise((done) => setTimeout(done, 50));
+
 describe('the status of a certificate', () => {
   test('is asked for by itself after the start, and turns the card', async () => {
     says = 'revoked';
@@ -150,6 +153,43 @@ describe('the status of a certificate', () => {
     await settled(async () => (await homeOf(session)).cards[0]?.status).toBe('revoked');
   });
 
+  test('is asked for again when the person comes back after the answer’s own end, and not before', async () => {
+    const id = await open();
+    timers.run(1_500);
+    await settled(async () => (await pageOf(id)).revocation?.status).toBe('good');
+    says = 'revoked';
+    const comesBack = async (minutes: number): Promise<void> => {
+      desk.at = new Date(noon.getTime() + minutes * 60_000);
+      await session.call('attended', {});
+      timers.run(1_500);
+      await aMoment();
+    };
+    await comesBack(59);
+    expect(asked).toBe(1);
+    await comesBack(61);
+    await settled(async () => (await homeOf(session)).cards[0]?.status).toBe('revoked');
+    // What is revoked stays so: nobody is asked again today.
+    await comesBack(200);
+    expect(asked).toBe(2);
+  });
+
+  test('is asked for again when the person comes back and nobody could tell, half a minute later at the soonest', async () => {
+    says = null;
+    const id = await open();
+    timers.run(1_500);
+    await settled(async () => (await homeOf(session)).cards[0]?.revocation?.failed ?? null).not.toBeNull();
+    const before = asked;
+    await session.call('attended', {});
+    timers.run(1_500);
+    await aMoment();
+    expect(asked).toBe(before);
+    says = 'good';
+    desk.at = new Date(noon.getTime() + 31_000);
+    await session.call('attended', {});
+    timers.run(1_500);
+    await settled(async () => (await pageOf(id)).revocation?.failed ?? null).toBeNull();
+  });
+
   test('that can’t be told keeps the last answer beside it, with its time', async () => {
     const id = await open();
     await session.call('askStatus', { id });
@@ -177,7 +217,7 @@ describe('the status of a certificate', () => {
     const id = await open({ trusts: false });
     timers.run(1_500);
     await pageOf(id);
-    await new Promise((done) => setTimeout(done, 50));
+    await aMoment();
     expect(asked).toBe(0);
     expect((await pageOf(id)).revocation).toBeNull();
   });
