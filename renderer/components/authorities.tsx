@@ -8,6 +8,7 @@ import { call, refusalOf } from '../bridge.ts';
 import { dayInKorea } from '../dates.ts';
 import { fingerprintPairs } from '../mask.ts';
 import { takeAuthorities, useAuthorities } from '../queries.ts';
+import { whatHappened, whatToDo } from '../refusal-words.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 
@@ -67,14 +68,18 @@ function Confirm({
 }
 
 /** 믿는 발급기관: who is trusted, more from a file after its fingerprint was compared, and away again. */
-export function Authorities({ onRefusal }: { onRefusal: (refusal: Refusal) => void }): ReactElement {
+export function Authorities(): ReactElement {
   const { t } = useSession();
   const { data } = useAuthorities();
   const [proposed, setProposed] = useState<TrustedAuthority | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const refuse = (error: unknown): void => {
-    onRefusal(refusalOf(error));
+    // What was shown before is confirmed no more: only what was read last may be trusted.
+    setProposed(null);
+    setRefused(refusalOf(error));
   };
   const choose = (): void => {
+    setRefused(null);
     call('chooseAuthority', {}).then((answer) => {
       setProposed(answer.proposed);
     }, refuse);
@@ -87,6 +92,7 @@ export function Authorities({ onRefusal }: { onRefusal: (refusal: Refusal) => vo
     }, refuse);
   };
   const remove = (sha256: string): void => {
+    setRefused(null);
     call('removeAuthority', { sha256 }).then((list) => {
       takeAuthorities(list);
       announce(t('authorities.removed'));
@@ -102,6 +108,11 @@ export function Authorities({ onRefusal }: { onRefusal: (refusal: Refusal) => vo
         </button>
       </header>
       <p>{t('authorities.why')}</p>
+      {refused !== null && (
+        <p className="sheet note-warn" role="alert">
+          {whatHappened(refused, t)} {whatToDo(refused, t)}
+        </p>
+      )}
       {proposed !== null && (
         <Confirm
           onCancel={() => {
