@@ -189,6 +189,7 @@ class LiveSession implements Session {
         () => this.#spoken(),
         () => {
           this.#statuses.trustChanged();
+          this.#collection.retell();
           this.#changed();
         },
       ),

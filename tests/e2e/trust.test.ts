@@ -149,7 +149,15 @@ describe('whether a certificate is revoked', () => {
     await picture(app.app, 'e2e/trust-revoked.png');
     await card(page).click();
     await expect.poll(() => fact(page).textContent(), patient).toContain('폐지됐어요');
+    expect(await fact(page).textContent()).toContain('이유: 개인키가 새어 나갔거나 그랬을 수 있음.');
     await picture(app.app, 'e2e/trust-revoked-page.png');
+
+    // Whoever said so isn't believed any more: nobody has said anything then.
+    await page.evaluate(() => (window.location.hash = '#/settings'));
+    await page.getByRole('button', { name: /^그만 믿기/ }).click();
+    await page.evaluate(() => (window.location.hash = '#/'));
+    await expect.poll(() => card(page).textContent(), patient).not.toContain('폐지됨');
+    expect(await toldOf(page)).toBeUndefined();
   });
 
   it('is told as it last was, with its time, when nobody can be reached', async () => {

@@ -82,9 +82,10 @@ export class StatusRounds {
     });
   }
 
-  /** Somebody else is trusted now: whom nobody could be asked about may be asked about. */
+  /** Somebody else is trusted now: whom nobody could be asked about may be asked about, and who failed may no longer be asked. */
   trustChanged(): void {
     this.#askedAt.clear();
+    this.#untold.clear();
     this.lookSoon();
   }
 

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addAuthority, createSession } from '../../../src/app/index.ts';
+import { addAuthority, createSession, readFirstPaint } from '../../../src/app/index.ts';
 import type { AppContext, Session } from '../../../src/app/index.ts';
 import { sha256Hex } from '../../../src/certificate/index.ts';
 import { calls } from '../../../src/contract/index.ts';
 import type { CallOutput } from '../../../src/contract/index.ts';
 import { ok } from '../../../src/errors/index.ts';
 import type { Network, Timers } from '../../../src/ports/index.ts';
+import { systemFiles } from '../../../src/system/index.ts';
 import { authorities } from '../../support/authorities.ts';
 import { noNetwork } from '../../support/no-network.ts';
 import { writeSample } from '../../support/npki-folder.ts';
@@ -211,6 +214,33 @@ describe('the status of a certificate', () => {
     says = null;
     const id = await open();
     expect(await session.call('askStatus', { id })).toMatchObject({ status: 'unknown', checkedAt: null });
+  });
+
+  test('is forgotten with the authority that told it, also of the next start and for good', async () => {
+    says = 'revoked';
+    const id = await open();
+    await session.call('askStatus', { id });
+    expect((await homeOf(session)).cards).toMatchObject([{ status: 'revoked' }]);
+    const { certificate } = authorities.yessign;
+    const sha256 = sha256Hex(certificate);
+    await session.call('removeAuthority', { sha256 });
+    expect((await homeOf(session)).cards).toMatchObject([{ status: 'valid', revocation: null }]);
+    expect((await pageOf(id)).certificate.copies).toMatchObject([{ staleReason: null }]);
+    timers.run(400);
+    expect(readFirstPaint(desk.home, systemFiles, desk.at)?.home.cards).toMatchObject([
+      { status: 'valid', revocation: null },
+    ]);
+    await addAuthority(desk.context(), { certificates: [certificate] }, sha256);
+    expect(readFileSync(join(desk.home, 'revocation.json'), 'utf8')).toBe('[]');
+  });
+
+  test('that was told while the authority was still trusted is not believed once it isn’t', async () => {
+    says = 'revoked';
+    const id = await open();
+    const asking = session.call('askStatus', { id });
+    await session.call('removeAuthority', { sha256: sha256Hex(authorities.yessign.certificate) });
+    await asking.catch(() => undefined);
+    expect((await homeOf(session)).cards).toMatchObject([{ status: 'valid' }]);
   });
 
   test('is asked of nobody where nobody is trusted', async () => {
