@@ -24,7 +24,11 @@ function Identity({ authority, whole }: { authority: TrustedAuthority; whole: bo
       <b>{nameOf(authority)}</b>{' '}
       <small>{t('authorities.until', { date: dayInKorea(authority.notAfter, language) })}</small>
       {whole && <span className="tech authority-line">{authority.subject}</span>}
-      <span className="tech authority-line" title={t('authorities.fingerprint')}>
+      {whole && <small className="authority-line authority-label">{t('authorities.fingerprint')}</small>}
+      <span
+        className={`tech authority-line${whole ? ' authority-fingerprint' : ''}`}
+        title={t('authorities.fingerprint')}
+      >
         {fingerprintPairs(authority.sha256, whole)}
       </span>
     </>
@@ -51,10 +55,10 @@ function Confirm({
       <h3 id="authority-confirm" ref={heading} tabIndex={-1}>
         {t('authorities.confirm')}
       </h3>
+      <p>{t('authorities.confirmWhy')}</p>
       <p>
         <Identity authority={proposed} whole />
       </p>
-      <p>{t('authorities.confirmWhy')}</p>
       <div className="authority-acts">
         <button className="button small" onClick={onCancel} type="button">
           {t('btn.cancel')}

@@ -9,7 +9,12 @@ import { PasswordField } from './password-field.tsx';
 import { placeIcons } from './place-icons.ts';
 import { RoomTitle } from './room-title.tsx';
 
-const looked: readonly TextKey[] = ['check.whatOpens', 'check.whatMatches', 'check.whatSigns'];
+const looked: readonly TextKey[] = [
+  'check.whatOpens',
+  'check.whatMatches',
+  'check.whatSigns',
+  'check.whatTrust',
+];
 
 function troubleOf(wrongTries: number, empty: boolean, t: Translate): string[] {
   if (empty) return [t('check.empty')];
