@@ -1,5 +1,5 @@
 import IconShieldPlus from '@tabler/icons-react/dist/esm/icons/IconShieldPlus.mjs';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TrustedAuthority } from '../../src/contract/index.ts';
 import type { Refusal } from '../../src/wizards/index.ts';
@@ -17,6 +17,18 @@ function nameOf({ subject }: TrustedAuthority): string {
   return /(?:^|,)\s*cn=([^,]+)/i.exec(subject)?.[1] ?? subject;
 }
 
+/** All of it, broken between pairs only. */
+function WholeFingerprint({ hex }: { hex: string }): ReactElement[] {
+  return fingerprintPairs(hex, true)
+    .split(/(?<=:)/)
+    .map((pair, index) => (
+      <Fragment key={`${index} ${pair}`}>
+        {pair}
+        <wbr />
+      </Fragment>
+    ));
+}
+
 function Identity({ authority, whole }: { authority: TrustedAuthority; whole: boolean }): ReactElement {
   const { t, language } = useSession();
   return (
@@ -29,7 +41,7 @@ function Identity({ authority, whole }: { authority: TrustedAuthority; whole: bo
         className={`tech authority-line${whole ? ' authority-fingerprint' : ''}`}
         title={t('authorities.fingerprint')}
       >
-        {fingerprintPairs(authority.sha256, whole)}
+        {whole ? <WholeFingerprint hex={authority.sha256} /> : fingerprintPairs(authority.sha256, false)}
       </span>
     </>
   );

@@ -8,6 +8,7 @@ import { Glyph } from './glyph.tsx';
 import { PasswordField } from './password-field.tsx';
 import { placeIcons } from './place-icons.ts';
 import { RoomTitle } from './room-title.tsx';
+import { staleWords } from './stale-words.ts';
 
 const looked: readonly TextKey[] = [
   'check.whatOpens',
@@ -53,9 +54,7 @@ function CopyChoice({
             </span>
           </span>
           {copy.staleReason !== null && (
-            <span className="tag tag-soon">
-              {t(copy.staleReason === 'old-password' ? 'copies.oldPassword' : 'place.stale')}
-            </span>
+            <span className="tag tag-soon">{t(staleWords[copy.staleReason])}</span>
           )}
         </label>
       ))}

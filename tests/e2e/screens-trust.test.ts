@@ -73,7 +73,7 @@ describe('trust, behaving', () => {
     await theatre.show(scene({ refusals: { chooseAuthority: refusal } }), '#/settings');
     await page.getByRole('button', { name: '발급기관 추가' }).click();
     const section = page.getByRole('region', { name: '믿는 발급기관' });
-    await section.getByRole('alert').getByText('믿을 인증기관의 인증서로 쓸 수 없어요.').waitFor();
+    await section.getByRole('alert').getByText('믿을 발급기관의 인증서가 아니에요.').waitFor();
     expect(await page.locator('.trouble').count()).toBe(0);
     expect(await page.getByRole('button', { name: '폴더 추가' }).count()).toBe(1);
   });
