@@ -91,7 +91,7 @@ module.exports = {
       from: { path: '^electron/' },
       to: {
         path: '^(src|renderer|build|tests)/',
-        pathNot: '^src/(app|contract|texts|system|net|errors|ports)/',
+        pathNot: '^src/(app|contract|texts|system|net|errors|ports|practice-ca)/',
       },
     },
     {

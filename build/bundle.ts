@@ -4,12 +4,12 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import type { InlineConfig } from 'vite';
+import { nativePackages } from './native.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
 
-/** What isn't bundled: Electron's own, and what brings a native library along. */
-const external = ['electron', 'libsql'];
+const external = ['electron', ...nativePackages];
 
 const common = {
   root,
@@ -49,7 +49,11 @@ function nodeBundle(
 }
 
 const bundles: Record<string, InlineConfig> = {
-  main: nodeBundle({ main: resolve(root, 'electron/main.ts'), worker: resolve(root, 'electron/worker.ts') }),
+  main: nodeBundle({
+    main: resolve(root, 'electron/main.ts'),
+    worker: resolve(root, 'electron/worker.ts'),
+    practice: resolve(root, 'electron/practice.ts'),
+  }),
   preload: nodeBundle({ preload: resolve(root, 'electron/preload.ts') }, { format: 'cjs' }),
   cli: nodeBundle({ cli: resolve(root, 'src/cli/run.ts') }, { parts: 'cli-parts' }),
   renderer: {

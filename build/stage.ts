@@ -7,6 +7,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronRuntime } from './electron-runtime.ts';
+import { nativeTree } from './native.ts';
 import { say } from './say.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -78,6 +79,11 @@ export function copyApp(stage: Stage, source: string): string {
   const target = mkdtempSync(join(stage.folder, 'app-'));
   for (const name of ['package.json', 'dist']) {
     if (existsSync(join(source, name))) cpSync(join(source, name), join(target, name), { recursive: true });
+  }
+  // The fake main process of the screens' tests has none.
+  for (const name of source === root ? nativeTree(root) : []) {
+    const from = join('node_modules', name);
+    cpSync(join(root, from), join(target, from), { recursive: true, dereference: true });
   }
   spawnSync('chmod', ['-R', 'a+rX', target]);
   return target;

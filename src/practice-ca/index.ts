@@ -6,5 +6,7 @@
 export { kindOf } from './authority/policies.ts';
 export { faultOf } from './cmp/faults.ts';
 export { playIdentityCheck } from './identity/visitor.ts';
+export { runningPracticeCa } from './running.ts';
+export type { PracticeAddresses } from './running.ts';
 export { startPracticeCa } from './start.ts';
 export type { PracticeCa } from './start.ts';

@@ -14,6 +14,8 @@ import { plainAnswer, startServer } from './http/server.ts';
 import type { Answer, Asked, Route, RunningServer } from './http/server.ts';
 import { Counter } from './identity/counter.ts';
 import { raRoute } from './identity/ra.ts';
+import { tellEnded, tellRunning } from './running.ts';
+import type { PracticeAddresses } from './running.ts';
 
 export interface PracticeCaOptions {
   /** Where its database lies, absolute; made (0700) where it isn't there. */
@@ -34,15 +36,7 @@ export interface PracticeCaOptions {
   readonly defect: (error: unknown) => void;
 }
 
-export interface PracticeCa {
-  /** CMP. */
-  readonly cmp: string;
-  /** The identity check; its path is a secret of this machine. */
-  readonly ra: string;
-  readonly crl: string;
-  readonly ocsp: string;
-  /** A PEM file: the issuing authority, then the root. */
-  readonly caCertificate: string;
+export interface PracticeCa extends PracticeAddresses {
   close(): Promise<void>;
 }
 
