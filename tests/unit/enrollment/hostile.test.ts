@@ -35,7 +35,7 @@ import type { FailInfoName, Fields, PKIBody } from '../../../src/enrollment/mess
 import { cmpBytes, cmpCertificate, cmpCorpus, corpusSecretBytes, decoded } from '../../support/cmp.ts';
 import { sequence, tlv } from '../../support/der.ts';
 import { mutant } from '../../support/mutants.ts';
-import { header, nameDer, pkiconf } from './scene.ts';
+import { header, nameDer, pkiconf } from './messages-scene.ts';
 
 const runs = Number(process.env['DOJANG_FUZZ_RUNS'] ?? 3000);
 
