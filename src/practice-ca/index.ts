@@ -7,4 +7,4 @@ export { kindOf } from './authority/policies.ts';
 export { faultOf } from './cmp/faults.ts';
 export { playIdentityCheck } from './identity/visitor.ts';
 export { startPracticeCa } from './start.ts';
-export type { PracticeCa } from './start.ts';
+export type { PracticeCa, PracticeCaOptions } from './start.ts';
