@@ -250,6 +250,8 @@ describe('OpenSSL’s CMP client', () => {
         ...anyone,
         '-newkey',
         'replay.key',
+        '-certout',
+        'replayed.pem',
         '-reqin',
         'ir.der',
       );
