@@ -9,4 +9,4 @@ export { playIdentityCheck } from './identity/visitor.ts';
 export { runningPracticeCa } from './running.ts';
 export type { PracticeAddresses } from './running.ts';
 export { startPracticeCa } from './start.ts';
-export type { PracticeCa } from './start.ts';
+export type { PracticeCa, PracticeCaOptions } from './start.ts';

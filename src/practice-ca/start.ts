@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { pemOf } from '../certificate/index.ts';
 import { DojangError } from '../errors/index.ts';
-import type { Clock, Locks, RandomSource, WritableFiles } from '../ports/index.ts';
+import type { Clock, Locks, RandomSource, Timers, WritableFiles } from '../ports/index.ts';
 import { Authority } from './authority/authority.ts';
 import type { Addresses } from './authority/certificate.ts';
 import { openHierarchy } from './authority/hierarchy.ts';
 import type { Hierarchy } from './authority/hierarchy.ts';
+import { FaultPoints } from './cmp/faults.ts';
 import type { Fault } from './cmp/faults.ts';
+import { doOverdue } from './cmp/replacing.ts';
+import { CmpServer } from './cmp/server.ts';
 import { openDatabase } from './database/open.ts';
 import type { Database } from './database/open.ts';
 import { keepSetting, setting } from './database/settings.ts';
@@ -26,10 +29,13 @@ export interface PracticeCaOptions {
   readonly host?: string;
   readonly clock: Clock;
   readonly random: RandomSource;
+  readonly timers: Timers;
   readonly files: WritableFiles;
   readonly locks: Locks;
   /** How many days before its end a certificate may be renewed [always]. */
   readonly renewalWindowDays?: number;
+  /** How long an unconfirmed certificate stands, and an old pair waits for a new km [10 minutes]. */
+  readonly confirmMilliseconds?: number;
   /** What it does wrongly on purpose [nothing]. */
   readonly fault?: Fault;
   /** Told of defects; requests are answered with a plain 500. */
@@ -79,11 +85,12 @@ function ocspRoute(authority: Authority): Route {
   };
 }
 
+const wellKnown = '/.well-known/cmp';
 const certificateType = 'application/pkix-cert';
 const crlType = 'application/pkix-crl';
 
 /** Every path there is. */
-function routes(authority: Authority, secret: string): Route {
+function routes(authority: Authority, cmp: CmpServer, secret: string): Route {
   const { hierarchy } = authority;
   const ra = raRoute(new Counter(authority.db, authority.clock, authority.random));
   const ocsp = ocspRoute(authority);
@@ -103,10 +110,32 @@ function routes(authority: Authority, secret: string): Route {
       default:
         break;
     }
+    // RFC 9811 §3.3; a profile's name behind it makes no difference here.
+    if (path === '/cmp' || path === wellKnown || path.startsWith(`${wellKnown}/`)) return cmp.answer(asked);
     const below = `/ra/${secret}`;
     if (path === below || path.startsWith(`${below}/`))
       return ra({ ...asked, path: path.slice(below.length) });
     return plainAnswer(404, 'not found');
+  };
+}
+
+const usualConfirmMilliseconds = 10 * 60 * 1000;
+const roundMilliseconds = 2000;
+
+/** Looks after what is overdue, now and then, until it is told to stop. */
+function everyRound({ timers, defect }: PracticeCaOptions, act: () => void): () => void {
+  let stop = (): void => undefined;
+  const round = (): void => {
+    stop = timers.after(roundMilliseconds, round);
+    try {
+      act();
+    } catch (error) {
+      defect(error);
+    }
+  };
+  stop = timers.after(roundMilliseconds, round);
+  return () => {
+    stop();
   };
 }
 
@@ -160,7 +189,19 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
     const hierarchy = await openHierarchy(opened, { clock, random, addresses: addresses.issuing });
     const authority = new Authority({ db: opened, hierarchy, clock, random, addresses: addresses.issued });
     const secret = raPath(opened, random);
-    attend(routes(authority, secret));
+    const cmp = new CmpServer({
+      authority,
+      policy: {
+        confirmMilliseconds: options.confirmMilliseconds ?? usualConfirmMilliseconds,
+        renewalWindowDays: options.renewalWindowDays ?? null,
+      },
+      faults: new FaultPoints(options.fault ?? null),
+    });
+    doOverdue(authority);
+    const stopRounds = everyRound(options, () => {
+      doOverdue(authority);
+    });
+    attend(routes(authority, cmp, secret));
     const running = server;
     return {
       cmp: `${origin}/cmp`,
@@ -169,6 +210,7 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
       ocsp: `${origin}/ocsp`,
       caCertificate: writeCertificates(files, folder, hierarchy),
       close: async () => {
+        stopRounds();
         await running.close();
         opened.close();
         release();

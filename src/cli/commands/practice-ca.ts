@@ -70,6 +70,7 @@ export async function servePracticeCa(run: Run): Promise<number> {
     ...(fault === null ? {} : { fault }),
     clock: context.clock,
     random: context.random,
+    timers: context.timers,
     files: context.files,
     locks: context.locks,
     defect: () => void io.stderr.write(`${t('cli.practice.defect')}\n`),

@@ -107,7 +107,8 @@ function checkSigner({ usage, state, notAfter }: CertificateRecord, now: Date): 
   if (usage !== 'sign') throw new Refusal('signerNotTrusted', 'this certificate is not for signing');
   if (state === 'revoked') throw new Refusal('certRevoked', 'the signing certificate was revoked');
   if (state === 'suspended') throw new Refusal('certRevoked', 'the signing certificate is suspended');
-  if (state === 'unconfirmed') throw new Refusal('signerNotTrusted', 'the signing certificate was not confirmed');
+  if (state === 'unconfirmed')
+    throw new Refusal('signerNotTrusted', 'the signing certificate was not confirmed');
   if (notAfter < now) throw new Refusal('signerNotTrusted', 'the signing certificate has expired');
 }
 

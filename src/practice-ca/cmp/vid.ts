@@ -92,7 +92,8 @@ function decrypt(key: KeyObject, sealed: Uint8Array): Uint8Array {
   try {
     const end = paddedBytes.indexOf(0, 2);
     // 00 02, at least eight random bytes, 00.
-    if (paddedBytes[0] !== 0 || paddedBytes[1] !== 2 || end < 10) throw new DojangError('der-value', { offset: 0 });
+    if (paddedBytes[0] !== 0 || paddedBytes[1] !== 2 || end < 10)
+      throw new DojangError('der-value', { offset: 0 });
     return Uint8Array.from(paddedBytes.subarray(end + 1));
   } finally {
     paddedBytes.fill(0);

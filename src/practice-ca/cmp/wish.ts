@@ -94,7 +94,7 @@ export function wishOf(request: CertReqMsg, issuingName: Uint8Array): Wish {
     subject: subject === undefined || isNullName(subject) ? null : subject,
     notBefore: validity?.notBefore?.getTime() ?? null,
     notAfter: validity?.notAfter?.getTime() ?? null,
-    extensions: (extensions ?? []).map(encode),
+    extensions: extensions?.map(encode) ?? [],
     oldSerial: old === undefined ? null : oldSerialIn(old.value, issuingName),
     encryptedVid: request.regInfo?.find(({ type }) => type === encryptedVidOid)?.value ?? null,
   };

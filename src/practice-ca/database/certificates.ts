@@ -180,11 +180,7 @@ export function overdueCertificates(db: Database, now: Date): CertificateRecord[
 
 /** Those whose predecessor has waited long enough for a km certificate to come. */
 export function overdueReplacements(db: Database, now: Date): CertificateRecord[] {
-  return db.all(
-    row,
-    "select * from certificates where state = 'good' and replace_by <= ?",
-    now.getTime(),
-  );
+  return db.all(row, "select * from certificates where state = 'good' and replace_by <= ?", now.getTime());
 }
 
 export interface CrlRecord {

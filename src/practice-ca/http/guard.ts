@@ -14,9 +14,8 @@ export type GuardVerdict = 'fine' | 'web-page' | 'other-host';
  * @param ownHosts the names that this server has, lower case
  */
 export function judgeCaller({ httpVersion, headers }: Caller, ownHosts: ReadonlySet<string>): GuardVerdict {
-  const fetchMetadata = Object.keys(headers).some((name) => name.startsWith('sec-fetch-'));
-  if (headers.origin !== undefined || fetchMetadata) return 'web-page';
-  const { host } = headers;
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  if (origin !== undefined || site !== undefined) return 'web-page';
   // HTTP/1.0 knows no Host (RFC 9112 §3.2 wants one from 1.1 on); no browser speaks it.
   if (host === undefined) return httpVersion === '1.0' ? 'fine' : 'other-host';
   return ownHosts.has(host.replace(/:\d*$/, '').toLowerCase()) ? 'fine' : 'other-host';

@@ -64,7 +64,8 @@ export class Counter {
     // 250 is the largest multiple of ten in a byte: no digit is likelier than another.
     let text = '';
     while (text.length < count) {
-      for (const byte of this.#random.bytes(count)) if (byte < 250 && text.length < count) text += String(byte % 10);
+      for (const byte of this.#random.bytes(count))
+        if (byte < 250 && text.length < count) text += String(byte % 10);
     }
     return text;
   }
