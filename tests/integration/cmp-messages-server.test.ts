@@ -20,7 +20,7 @@ import { makeCertificate } from '../support/certificates.ts';
 import { decoded } from '../support/cmp.ts';
 import { privateKeyOf, spkiOfKey } from '../support/keys.ts';
 import { withoutOpenssl } from '../support/openssl.ts';
-import { header, random, requestFor } from '../unit/enrollment/scene.ts';
+import { header, random, requestFor } from '../unit/enrollment/messages-scene.ts';
 
 const secretBytes = new TextEncoder().encode('practice-code');
 
