@@ -203,14 +203,19 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
     });
     attend(routes(authority, cmp, secret));
     const running = server;
-    return {
+    const reached: PracticeAddresses = {
       cmp: `${origin}/cmp`,
       ra: `${origin}/ra/${secret}`,
       crl: addresses.issued.crl,
       ocsp: `${origin}/ocsp`,
       caCertificate: writeCertificates(files, folder, hierarchy),
+    };
+    tellRunning(files, folder, reached);
+    return {
+      ...reached,
       close: async () => {
         stopRounds();
+        tellEnded(files, folder);
         await running.close();
         opened.close();
         release();
