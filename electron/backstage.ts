@@ -2,8 +2,9 @@
  * Everything behind the window that isn't needed to paint it: router and schemas, worker, menu, clock. Loaded while
  * the page loads, or with its first call (docs/performance.md, start).
  */
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { app, nativeTheme, powerMonitor } from 'electron';
+import { app, nativeTheme, powerMonitor, utilityProcess } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { CallName, Envelope, EventName, EventPayload, Settings } from '../src/contract/index.ts';
 import { translator } from '../src/texts/index.ts';
@@ -15,6 +16,9 @@ import { checkedEvent, createRouter } from './router.ts';
 import { watchDay } from './services/day-watch.ts';
 import { desktopDelegate } from './services/desktop.ts';
 import { showMenu } from './services/menu.ts';
+import { createPracticeHost } from './services/practice-host.ts';
+import type { PracticeProcess } from './services/practice-host.ts';
+import type { FromPractice } from './practice-messages.ts';
 import { createWorkerClient } from './worker-client.ts';
 import type { WorkerThread } from './worker-client.ts';
 import type { FromWorker, WorkerStart } from './worker-messages.ts';
@@ -23,6 +27,8 @@ export interface BackstageOptions {
   /** The window that is open now. */
   readonly window: () => BrowserWindow;
   readonly workerFile: URL;
+  /** The practice authority's bundle, absolute. */
+  readonly practiceFile: string;
   readonly start: WorkerStart;
   readonly log: Log;
 }
@@ -60,6 +66,23 @@ function spawnWorker(file: URL, start: WorkerStart): WorkerThread {
   };
 }
 
+function spawnPractice(file: string): PracticeProcess {
+  const child = utilityProcess.fork(file, [], { serviceName: 'dojang-practice', stdio: 'ignore' });
+  return {
+    postMessage: (message) => {
+      child.postMessage(message);
+    },
+    onMessage: (listener) => {
+      child.on('message', (message: FromPractice) => {
+        listener(message);
+      });
+    },
+    onEnd: (listener) => {
+      child.once('exit', listener);
+    },
+  };
+}
+
 function watchClock(turned: () => void): () => void {
   powerMonitor.on('resume', turned);
   powerMonitor.on('unlock-screen', turned);
@@ -84,7 +107,13 @@ function watchClock(turned: () => void): () => void {
 }
 
 /** Starts the worker and opens everything that works with it. */
-export function openBackstage({ window, workerFile, start, log }: BackstageOptions): Backstage {
+export function openBackstage({
+  window,
+  workerFile,
+  practiceFile,
+  start,
+  log,
+}: BackstageOptions): Backstage {
   let translate: Translate | null = null;
   let language: 'ko' | 'en' | null = null;
 
@@ -101,6 +130,11 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
     ({ kind, payload }) => {
       send(kind, payload as EventPayload<typeof kind>);
     },
+    log,
+  );
+  const practice = createPracticeHost(
+    () => spawnPractice(practiceFile),
+    join(start.home, 'practice', 'ca'),
     log,
   );
   const rescan = (): void => {
@@ -126,6 +160,7 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
     desktopDelegate({
       window,
       worker,
+      practice,
       systemLanguage: start.systemLanguage,
       translate: () => (translate ??= translator(start.systemLanguage)),
       settingsChanged,
@@ -163,10 +198,10 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
         },
       );
     },
-    close: () => {
+    close: async () => {
       stopClock();
       app.off('browser-window-focus', attended);
-      return worker.close();
+      await Promise.all([worker.close(), practice.stop()]);
     },
   };
 }

@@ -70,7 +70,13 @@ function open(): void {
   let opened: Promise<Backstage> | null = null;
   const backstage = (): Promise<Backstage> =>
     (opened ??= import('./backstage.ts').then(({ openBackstage }) =>
-      openBackstage({ window: () => window, workerFile, start: { home, systemLanguage: language }, log }),
+      openBackstage({
+        window: () => window,
+        workerFile,
+        practiceFile: join(here, 'practice.js'),
+        start: { home, systemLanguage: language },
+        log,
+      }),
     ));
 
   const channels = openChannels(async (name, input, signal) => {

@@ -55,6 +55,16 @@ export function takeAuthorities(list: AuthorityList): void {
   client.setQueryData(['authorities'], list);
 }
 
+/** How the practice authority stands. */
+export function usePractice(): UseQueryResult<CallOutput<'practice'>> {
+  return useQuery({ queryKey: ['practice'], queryFn: () => call('practice', {}), staleTime: 0 }, client);
+}
+
+/** Takes over how it stands now. */
+export function takePractice(standing: CallOutput<'practice'>): void {
+  client.setQueryData(['practice'], standing);
+}
+
 /** After something was deleted, put back or erased. */
 export function forgetTrash(): void {
   void client.invalidateQueries({ queryKey: ['trash'] });

@@ -7,11 +7,13 @@ import type { Translate } from '../../src/texts/index.ts';
 import type { Delegate } from '../router.ts';
 import { isSafeAddress } from '../safe-address.ts';
 import type { WorkerClient } from '../worker-client.ts';
+import type { PracticeHost, PracticeStanding } from './practice-host.ts';
 
 /** What the calls that touch the desktop need. */
 export interface Desktop {
   readonly window: () => BrowserWindow;
   readonly worker: WorkerClient;
+  readonly practice: PracticeHost;
   readonly systemLanguage: 'ko' | 'en';
   readonly translate: () => Translate;
   /** Told whenever the settings may have changed. */
@@ -134,6 +136,13 @@ async function openInstitution({ worker }: Desktop, input: unknown, signal: Abor
   return {};
 }
 
+/** What the page may know of the practice authority: the address of its identity check isn't among it. */
+function practiceView(standing: PracticeStanding | null): CallOutput<'practice'> {
+  if (standing === null) return { state: 'off', reached: null };
+  const { cmp, caCertificate } = standing.addresses;
+  return { state: standing.elsewhere ? 'elsewhere' : 'on', reached: { cmp, caCertificate } };
+}
+
 /** The calls that the main process answers itself, and those that change what it shows; everything else is the worker's. */
 export function desktopDelegate(desktop: Desktop): Delegate {
   const { worker } = desktop;
@@ -151,6 +160,12 @@ export function desktopDelegate(desktop: Desktop): Delegate {
     chooseExport: (input, signal) => chooseExport(desktop, input, signal),
     chooseAuthority: (_input, signal) => chooseAuthority(desktop, signal),
     openInstitution: (input, signal) => openInstitution(desktop, input, signal),
+    practice: () => Promise.resolve(practiceView(desktop.practice.standing())),
+    startPractice: async () => practiceView(await desktop.practice.start()),
+    stopPractice: async () => {
+      await desktop.practice.stop();
+      return practiceView(null);
+    },
     copyFact: (input, signal) => copyFact(desktop, input, signal),
     changeSettings: changing('changeSettings'),
     removeFolder: changing('removeFolder'),

@@ -11,6 +11,7 @@ import { call, refusalOf } from '../bridge.ts';
 import { Authorities } from '../components/authorities.tsx';
 import { Glyph } from '../components/glyph.tsx';
 import { useAddFolder } from '../components/home-actions.tsx';
+import { PracticeAuthority } from '../components/practice-authority.tsx';
 import { RoomTitle } from '../components/room-title.tsx';
 import { SearchedPlaces } from '../components/searched-places.tsx';
 import { Trouble } from '../components/trouble.tsx';
@@ -207,6 +208,7 @@ export default function SettingsPage({ onShortcuts }: { onShortcuts: () => void 
           />
           <Folders onRefusal={setFailed} searched={home?.searched ?? []} />
           <Authorities />
+          <PracticeAuthority />
           <Trash />
           <About onShortcuts={onShortcuts} />
         </>

@@ -11,6 +11,9 @@ type CoreCall = Exclude<
   | 'chooseExport'
   | 'chooseAuthority'
   | 'openInstitution'
+  | 'practice'
+  | 'startPractice'
+  | 'stopPractice'
 >;
 
 /** What the main process asks in its own name, behind the calls that need the desktop. */

@@ -29,6 +29,7 @@ import {
   importTray,
 } from './carrying.ts';
 import { verifyOutput } from './certificate.ts';
+import { practiceStanding } from './practice.ts';
 import { authorityList, revocation, trustedAuthority } from './status.ts';
 
 const nothing = z.strictObject({});
@@ -159,6 +160,10 @@ export const calls = {
   /** Trusts what `chooseAuthority` last showed, and nothing else. `sha256`: what the person was shown. */
   addAuthority: { input: z.strictObject({ sha256: certificateId }), output: authorityList },
   removeAuthority: { input: z.strictObject({ sha256: certificateId }), output: authorityList },
+  /** The practice authority, which runs in a process of its own. */
+  practice: { input: nothing, output: practiceStanding },
+  startPractice: { input: nothing, output: practiceStanding },
+  stopPractice: { input: nothing, output: practiceStanding },
   /** Shows a copy in the system's file manager. Only paths of copies and problems that were found are accepted. */
   revealCopy: { input: z.strictObject({ path: z.string().max(4096) }), output: nothing },
   /** Puts a public fact of a certificate on the clipboard. */

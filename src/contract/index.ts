@@ -10,4 +10,5 @@ export * from './carrying.ts';
 export * from './calls.ts';
 export * from './chain.ts';
 export * from './enrolling.ts';
+export * from './practice.ts';
 export * from './status.ts';

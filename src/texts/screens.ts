@@ -7,6 +7,7 @@ import { exportTexts } from './screen-export.ts';
 import { homeTexts } from './screen-home.ts';
 import { importTexts } from './screen-import.ts';
 import { passwordScreenTexts } from './screen-password.ts';
+import { practiceScreenTexts } from './screen-practice.ts';
 import { trustTexts } from './screen-trust.ts';
 import { trashTexts } from './screen-trash.ts';
 
@@ -23,6 +24,7 @@ export const screenTexts = {
   ...exportTexts,
   ...bulkTexts,
   ...trustTexts,
+  ...practiceScreenTexts,
 
   'nav.rooms': { ko: '방', en: 'Rooms' },
   'nav.home': { ko: '내 인증서', en: 'My certificates' },

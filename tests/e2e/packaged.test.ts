@@ -64,7 +64,7 @@ describe.runIf(supported)('the packaged folder', () => {
     expect(existsSync(join(release, 'resources/default_app.asar'))).toBe(false);
   });
 
-  it('starts and shows the certificates of this PC', async () => {
+  it('starts, shows the certificates of this PC, and runs its practice authority', async () => {
     const { stage, display } = inject('e2e');
     const folder = join(stage.folder, 'packaged');
     cpSync(release, folder, { recursive: true });
@@ -105,6 +105,11 @@ describe.runIf(supported)('the packaged folder', () => {
       expect(await page.evaluate(() => typeof (globalThis as { require?: unknown }).require)).toBe(
         'undefined',
       );
+      // What has a native library came along, and works from the archive.
+      await page.getByRole('link', { name: '설정' }).click();
+      const practice = page.getByRole('region', { name: '연습용 발급기관' });
+      await practice.getByRole('button', { name: '켜기' }).click();
+      await practice.getByText(/^http:\/\/127\.0\.0\.1:\d+\/cmp$/).waitFor();
       await browser.close();
     } finally {
       child.kill('SIGTERM');

@@ -25,6 +25,8 @@ export interface Play {
   opened: readonly string[];
   /** Who is trusted. */
   authorities: readonly TrustedAuthority[];
+  /** The practice authority. */
+  practice: CallOutput<'practice'>;
   /** Where what was deleted here lay, by its place in the trash. */
   readonly deleted: Map<string, string>;
   /** Every call so far; of secrets only how many bytes came. */
@@ -40,10 +42,20 @@ export function playOf(scene: Scene): Play {
     tray: scene.carrying.tray,
     opened: [],
     authorities: [pinnedAuthority],
+    practice: practiceOff,
     deleted: new Map(),
     seen: [],
   };
 }
+
+const practiceOff: CallOutput<'practice'> = { state: 'off', reached: null };
+const practiceOn: CallOutput<'practice'> = {
+  state: 'on',
+  reached: {
+    cmp: 'http://127.0.0.1:40123/cmp',
+    caCertificate: 'C:\\Users\\김하늘\\AppData\\Roaming\\Dojang\\practice\\ca\\practice-ca.pem',
+  },
+};
 
 type Refused = Extract<Envelope<never>, { ok: false }>;
 
@@ -231,6 +243,9 @@ const answers: Answers = {
     play.authorities = play.authorities.filter((each) => each.sha256 !== sha256);
     return { authorities: [...play.authorities] };
   },
+  practice: ({ practice }) => practice,
+  startPractice: (play) => (play.practice = practiceOn),
+  stopPractice: (play) => (play.practice = practiceOff),
   revealCopy: () => ({}),
   copyFact: () => ({}),
   about: ({ scene }) => ({ version: '0.1.0', electron: '45.4.1', systemLanguage: scene.language }),

@@ -107,4 +107,16 @@ export const trustRepertoire: readonly Piece[] = [
       await authoritiesOf(window).scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: 'settings-practice',
+    everyWay: true,
+    scene: usual,
+    fragment: '#/settings',
+    act: async (window) => {
+      const section = window.locator('.practice-ca');
+      await section.getByRole('button').click();
+      await section.locator('.practice-reached').waitFor();
+      await section.scrollIntoViewIfNeeded();
+    },
+  },
 ];

@@ -69,6 +69,9 @@ const goodInputs: Record<CallName, () => Record<string, unknown>> = {
   chooseAuthority: () => ({}),
   addAuthority: () => ({ sha256: id }),
   removeAuthority: () => ({ sha256: id }),
+  practice: () => ({}),
+  startPractice: () => ({}),
+  stopPractice: () => ({}),
   revealCopy: () => ({ path: '/mnt/usb' }),
   copyFact: () => ({ id, fact: 'dn' }),
   about: () => ({}),
@@ -81,6 +84,12 @@ const goodOutputs: Partial<Record<CallName, unknown>> = {
   chooseAuthority: { proposed: null },
   addAuthority: { authorities: [] },
   removeAuthority: { authorities: [] },
+  practice: { state: 'off', reached: null },
+  startPractice: {
+    state: 'on',
+    reached: { cmp: 'http://127.0.0.1:4000/cmp', caCertificate: '/home/practice-ca.pem' },
+  },
+  stopPractice: { state: 'off', reached: null },
   askStatus: {
     status: 'unknown',
     source: 'none',
