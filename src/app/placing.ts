@@ -24,6 +24,8 @@ export interface Placed {
   readonly set: readonly SetFile[];
   /** Whether a file that lies there under the same role is as good as ours; left out: only the same bytes are. */
   readonly isSame?: (there: SetFile) => boolean;
+  /** It was issued just now: whatever of its lineage lies there is older, also of the same second. */
+  readonly isNewest?: boolean;
 }
 
 /** What of a folder belongs to the certificate; the rest is somebody else's and stays. */
@@ -81,7 +83,11 @@ export type Meeting =
       readonly there: { readonly id: string; readonly card: CardScan } | null;
     };
 
-export function meet(files: WritableFiles, folder: string, { id, card, set, isSame }: Placed): Meeting {
+export function meet(
+  files: WritableFiles,
+  folder: string,
+  { id, card, set, isSame, isNewest }: Placed,
+): Meeting {
   if (files.facts(folder) === null) return { kind: 'empty' };
   const there = ownFiles(readSet(files, folder));
   if (there.length === 0) return { kind: 'empty' };
@@ -94,7 +100,8 @@ export function meet(files: WritableFiles, folder: string, { id, card, set, isSa
     return { kind: 'same', missing: set.filter(({ role }) => !there.some((file) => file.role === role)) };
   }
   if (found === null || lineageOf(found.card) !== lineageOf(card)) return { kind: 'different', there: found };
-  return { kind: found.card.notBefore < card.notBefore ? 'older' : 'newer', there: found };
+  const isOlder = isNewest === true || found.card.notBefore < card.notBefore;
+  return { kind: isOlder ? 'older' : 'newer', there: found };
 }
 
 /** Where a certificate lies in the tree of `to`. @throws DojangError `place-unusable`, `file-is-link` */

@@ -1,6 +1,6 @@
 /** One person before an authority: a PC, a stick, and the acts as the command line runs them. */
 import { issue, recover, recoverEnrolments, reissue, renew } from '../../../src/app/index.ts';
-import type { AppContext } from '../../../src/app/index.ts';
+import type { AppContext, IssueInput } from '../../../src/app/index.ts';
 import { pemOf } from '../../../src/certificate/index.ts';
 import type { EnrolOutput } from '../../../src/contract/index.ts';
 import type { Result } from '../../../src/errors/index.ts';
@@ -58,8 +58,12 @@ export function deskInUse(system: 'linux' | 'windows' = 'linux'): { disk: CrashD
 }
 
 export const acts = {
-  issue: (context: AppContext, usage: 'sign' | 'sign+km' = 'sign+km'): Promise<Result<EnrolOutput>> =>
-    issue(context, { ...byCode(usage), to: '/home/kim' }),
+  issue: (
+    context: AppContext,
+    usage: 'sign' | 'sign+km' = 'sign+km',
+    password = newPassword,
+    code: string = fakeAuthority.code,
+  ): Promise<Result<EnrolOutput>> => issue(context, { ...byCode(usage, password, code), to: '/home/kim' }),
   reissue: (context: AppContext, usage: 'sign' | 'sign+km' = 'sign+km'): Promise<Result<EnrolOutput>> =>
     reissue(context, { ...byCode(usage), certificate: `${trees.pc}/yessign/USER/${inUse.dn}` }),
   renew: (context: AppContext): Promise<Result<EnrolOutput>> =>
@@ -79,15 +83,19 @@ const named = {
   folder: '/home/kim',
 } as const;
 
-function byCode(usage: 'sign' | 'sign+km') {
+function byCode(
+  usage: 'sign' | 'sign+km',
+  password = newPassword,
+  code: string = fakeAuthority.code,
+): Omit<IssueInput, 'to'> {
   return {
     ...named,
     reference: fakeAuthority.reference,
     subject: null,
     usage,
     stores: [],
-    codeBytes: bytes(fakeAuthority.code),
-    newPasswordBytes: bytes(newPassword),
+    codeBytes: bytes(code),
+    newPasswordBytes: bytes(password),
     idNumberBytes: null,
   };
 }
