@@ -93,6 +93,21 @@ const commands = {
   suspend: { options: asking, least: 1, most: 1 },
   resume: { options: asking, least: 1, most: 1, needs: ['reference'] },
   trash: { options: { all: { type: 'boolean' } }, least: 1, most: Infinity },
+  'practice-ca': {
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      listen: { type: 'string' },
+      'renewal-window': { type: 'string' },
+      fault: { type: 'string' },
+      ca: { type: 'string' },
+      name: { type: 'string' },
+      kind: { type: 'string' },
+      new: { type: 'boolean' },
+    },
+    least: 1,
+    most: 1,
+  },
   inspect: { options: { batch: { type: 'boolean' } }, least: 1, most: Infinity },
   chain: {
     options: {

@@ -19,6 +19,7 @@ import { runInspect } from './commands/inspect.ts';
 import { runList } from './commands/list.ts';
 import { runPasswd } from './commands/passwd.ts';
 import { runRevocation } from './commands/revoke.ts';
+import { runPracticeCa, servePracticeCa } from './commands/practice-ca.ts';
 import { runShow } from './commands/show.ts';
 import { runStatus } from './commands/status.ts';
 import { runTrash } from './commands/trash.ts';
@@ -76,6 +77,8 @@ function runCommand(run: Run): Promise<Result<Answer>> {
     case 'suspend':
     case 'resume':
       return runRevocation(run, run.args.command);
+    case 'practice-ca':
+      return runPracticeCa(run);
     case null:
       // parseArguments lets this through for --help and --version only, which were answered before.
       throw new Error('no command');
@@ -161,6 +164,7 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
     const batch = args.command === 'chain' ? chainBatch : inspectBatch;
     return untilInterrupted(io.interrupted, () => batch(run));
   }
+  if (args.command === 'practice-ca' && args.operands[0] === 'serve') return servePracticeCa(run);
   await tellRecovered(await recover(run.context), run);
   // One that this very command goes on with needs no word.
   const lines = await recoverEnrolments(run.context);

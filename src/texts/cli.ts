@@ -22,6 +22,7 @@ export const cliTexts = {
   revoke|suspend|resume 인증서   폐지, 효력정지, 효력회복
   inspect 파일…     파일이 무엇인지, 무엇이 들었는지
   chain 인증서 --trust 파일…   믿는 인증기관까지 이어지는지 (전문가용)
+  practice-ca serve|enroll   연습용 인증기관
 
 어디에나 쓰는 옵션
   --json            결과를 JSON 하나로 출력
@@ -55,6 +56,7 @@ Commands
   revoke|suspend|resume CERT   revokes or suspends it, lifts a suspension
   inspect FILE…     what a file is, and what is in it
   chain CERT --trust FILE…   whether it leads to a trusted authority (for experts)
+  practice-ca serve|enroll   an authority to practise on
 
 Options of every command
   --json            print one JSON value

@@ -4,6 +4,7 @@ import { cmpErrors } from './errors-cmp.ts';
 import { enrollingErrors } from './enrolling.ts';
 import { enrollmentErrors } from './errors-enrollment.ts';
 import { networkErrors } from './errors-network.ts';
+import { practiceErrors } from './errors-practice.ts';
 
 /** One sentence for each reason, in the person's words; `hint.` says what to do. */
 export const errorTexts = {
@@ -363,6 +364,7 @@ export const errorTexts = {
 
   ...carryingErrors,
   ...networkErrors,
+  ...practiceErrors,
   ...enrollmentErrors,
   ...cmpErrors,
   ...enrollingErrors,

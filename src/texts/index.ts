@@ -14,6 +14,7 @@ import { enrollingTexts } from './enrolling.ts';
 import { errorTexts } from './errors.ts';
 import { menuTexts } from './menu.ts';
 import { passwordTexts } from './passwords.ts';
+import { practiceTexts } from './practice.ts';
 import { problemTexts } from './problems.ts';
 import { screenTexts } from './screens.ts';
 import { statusTexts } from './status.ts';
@@ -29,6 +30,7 @@ const catalogue = {
   ...cliEnrollingTexts,
   ...chainTexts,
   ...statusTexts,
+  ...practiceTexts,
   ...menuTexts,
   ...screenTexts,
   ...passwordTexts,

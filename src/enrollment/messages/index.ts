@@ -40,6 +40,7 @@ export {
 } from './schema/crmf.ts';
 export { EncryptedKey, EncryptedValue } from './schema/encrypted.ts';
 export { make } from './schema/fields.ts';
+export type { Fields } from './schema/fields.ts';
 export { InfoTypeAndValue, InfoTypesAndValues, PKIHeader } from './schema/header.ts';
 export { PKIBody, PKIMessage } from './schema/message.ts';
 export { PBMAC1Params, PBMParameter } from './schema/protection.ts';
