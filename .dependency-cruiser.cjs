@@ -56,7 +56,17 @@ module.exports = {
       comment: 'a room is entered through its index.ts',
       severity: 'error',
       from: { path: '^src/([^/]+)/' },
-      to: { path: '^src/([^/]+)/(?!index[.]ts$)', pathNot: '^src/$1/' },
+      to: {
+        path: '^src/([^/]+)/(?!index[.]ts$)',
+        pathNot: ['^src/$1/', '^src/enrollment/messages/index[.]ts$'],
+      },
+    },
+    {
+      name: 'messages-door',
+      comment: 'src/enrollment/messages has a door of its own, for its own room, too',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/enrollment/messages/' },
+      to: { path: '^src/enrollment/messages/(?!index[.]ts$)' },
     },
     {
       name: 'doors-from-outside',

@@ -12,6 +12,7 @@ import { formatError, kindOf, notACertificate, pemBlock } from './formats.ts';
 import type { InspectKind } from './formats.ts';
 import { openZip } from './import/zip-files.ts';
 import type { InspectAnswer } from './inspect-answer.ts';
+import { cmpFacts } from './inspect-cmp.ts';
 import { crlFacts, ocspFacts } from './inspect-revocation.ts';
 import { pathGiven } from './places.ts';
 import { readPlainKey } from './plain-key.ts';
@@ -199,6 +200,7 @@ export async function inspect(context: AppContext, input: InspectInput): Promise
     if (kind === 'archive' && content[0] !== 0x61) throw new DojangError('archive-unsupported');
     if (kind === 'crl') return crlFacts(content, context);
     if (kind === 'ocsp') return ocspFacts(content, context);
+    if (kind === 'cmp') return await cmpFacts(content, context);
     throw formatError(kind);
   } catch (error) {
     if (error instanceof DojangError) return inspectFailure(context, error);

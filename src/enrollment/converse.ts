@@ -1,12 +1,11 @@
 import { attempt, DojangError } from '../errors/index.ts';
 import type { KeptWeb } from '../ports/index.ts';
 import { compose } from './compose.ts';
-import { decide } from './confirm.ts';
 import { judge } from './judge.ts';
 import type { Sending } from './judge.ts';
 import { make, PKIBody, PollReq, PollReqContent } from './messages/index.ts';
 import { exchange, mayHaveArrived } from './transport.ts';
-import type { Conversation, Delivery, EnrollmentPorts, Grant, Party, Stage, Step } from './types.ts';
+import type { Conversation, Delivery, EnrollmentPorts, Party, Stage, Step } from './types.ts';
 
 /** How long, until when, and what is done with what is known so far. */
 export interface Course {
@@ -16,10 +15,10 @@ export interface Course {
    */
   readonly remember: (conversation: Conversation) => Promise<void>;
   /**
-   * What is done with a certificate that was granted and remembered; the confirmation goes over the same connection, which
-   * OpenSSL's mock server needs. Left out: the conversation rests there, for `decide`.
+   * An open connection, which stays the caller's: OpenSSL's mock server forgets a transaction with its connection, so that the
+   * confirmation must go where the request went. Left out: a new one, closed at the end.
    */
-  readonly decide?: (grant: Grant) => Promise<'accept' | 'reject'>;
+  readonly web?: KeptWeb;
   /** For everything, waiting for the CA included. */
   readonly milliseconds: number;
   readonly signal?: AbortSignal;
@@ -34,7 +33,7 @@ function isUnderWay(stage: Stage): stage is Extract<Stage, { kind: 'asking' | 'w
 }
 
 /**
- * Goes on with a conversation until there is something to decide (`granted`, unless `decide` does), it has ended, or something is in its way: then
+ * Goes on with a conversation until there is something to decide (`granted`), it has ended, or something is in its way: then
  * `fault` says what, and the conversation as it is can go on later. Where time ran out while the CA works, that is
  * `cmp-waiting`. Faults: `cmp-*`, `net-*`, `cancelled`.
  */
@@ -47,25 +46,18 @@ export async function converse(
   const kindsDiffer =
     conversation.protection !== party.credentials.kind || conversation.profile !== party.server.profile;
   if (kindsDiffer) return { conversation, fault: new DojangError('cmp-conversation') };
-  const web = ports.network.keepAlive();
+  const web = course.web ?? ports.network.keepAlive();
   const until = ports.clock.now().getTime() + course.milliseconds;
   try {
     let step: Step = { conversation, fault: null };
-    for (let n = 0; n < mostMessages; n += 1) {
-      const { stage } = step.conversation;
-      if (isUnderWay(stage)) {
-        step = await next(step.conversation, stage, { party, ports, course, web, until });
-      } else if (stage.kind === 'granted' && course.decide !== undefined) {
-        const decided = decide(step.conversation, await course.decide(stage.grant), party, ports);
-        if (!decided.ok) return { conversation: step.conversation, fault: decided.error };
-        step = { conversation: decided.value, fault: null };
-      } else return step;
+    for (let n = 0; n < mostMessages && isUnderWay(step.conversation.stage); n += 1) {
+      step = await next(step.conversation, step.conversation.stage, { party, ports, course, web, until });
       await course.remember(step.conversation);
       if (step.fault !== null) return step;
     }
     return step;
   } finally {
-    web.close();
+    if (course.web === undefined) web.close();
   }
 }
 

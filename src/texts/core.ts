@@ -166,6 +166,10 @@ export const coreTexts = {
     en: 'Answer of a responder (OCSP): {responder}, {date}, {count} certificates',
   },
   'inspect.ocsp.refusal': { ko: '실시간 확인(OCSP)의 답: {why}', en: 'Answer of a responder (OCSP): {why}' },
+  'inspect.cmp': {
+    ko: '발급 기관과 주고받는 메시지(CMP): {body}, 보낸 쪽 {sender}, 받는 쪽 {recipient}',
+    en: 'Message of certificate enrolment (CMP): {body}, from {sender}, to {recipient}',
+  },
   'inspect.key.locked': {
     ko: '잠긴 개인키: {scheme}, {cipher}, {iterations}번',
     en: 'Locked private key: {scheme}, {cipher}, {iterations} iterations',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { begin, converse } from '../../src/enrollment/index.ts';
+import { begin, converse, decide } from '../../src/enrollment/index.ts';
 import type {
   Act,
   CmpServer,
@@ -131,12 +131,16 @@ async function run(
   };
   const begun = begin(act, party, ports);
   if (!begun.ok) throw begun.error;
-  const step = await converse(begun.value, party, ports, {
-    milliseconds,
-    remember: () => Promise.resolve(),
-    // The mock server forgets a transaction with its connection.
-    decide: () => Promise.resolve('accept'),
-  });
+  // The mock server forgets a transaction with its connection.
+  const web = ports.network.keepAlive();
+  const course = { milliseconds, web, remember: () => Promise.resolve() };
+  let step = await converse(begun.value, party, ports, course);
+  if (step.conversation.stage.kind === 'granted') {
+    const decided = decide(step.conversation, 'accept', party, ports);
+    if (!decided.ok) throw decided.error;
+    step = await converse(decided.value, party, ports, course);
+  }
+  web.close();
   const rest = `${step.conversation.stage.kind}${step.fault === null ? '' : ` ${step.fault.reason}`}`;
   return { step, rest, server: mock.said() };
 }

@@ -7,9 +7,9 @@ import { bodyTypeOf } from './body-type.ts';
 import type { BodyType } from './body-type.ts';
 import { elementLimit, messageLimit, nestingLimit } from './limits.ts';
 import { make } from './schema/fields.ts';
+import type { Fields } from './schema/fields.ts';
 import { PKIHeader } from './schema/header.ts';
-import { PKIMessage } from './schema/message.ts';
-import type { PKIBody } from './schema/message.ts';
+import { PKIBody, PKIMessage } from './schema/message.ts';
 
 /** A message as it was received. */
 export interface CmpMessage {
@@ -121,8 +121,8 @@ export function protectedPartOf(headerDer: Uint8Array, bodyDer: Uint8Array): Uin
  * itself. Without a protector the message goes unprotected.
  */
 export function encodeMessage(
-  header: PKIHeader,
-  body: PKIBody,
+  header: Fields<PKIHeader>,
+  body: Fields<PKIBody>,
   protector: Protector | null,
   extraCerts: readonly Uint8Array[] = [],
 ): Uint8Array {
@@ -134,7 +134,7 @@ export function encodeMessage(
     ...(senderKid === null ? {} : { senderKID: senderKid }),
   });
   const headerDer = encode(sent);
-  const bodyDer = encode(body);
+  const bodyDer = encode(make(PKIBody, body));
   const certificates = [...(protector?.extraCerts ?? []), ...extraCerts];
   return der(
     tag.sequence,

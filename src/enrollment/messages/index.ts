@@ -11,6 +11,8 @@ export { certHashOf, certificateParts, publicKeyOf, subjectKeyIdOf } from './cer
 export type { CertHash, CertificateParts } from './certificate.ts';
 export { decode, decodeMessage, encode, encodeMessage } from './codec.ts';
 export type { CmpMessage, Protector } from './codec.ts';
+export { describeMessage } from './describe.ts';
+export type { MessageDescription } from './describe.ts';
 export { encryptCertificate, openEncryptedCertificate } from './encrypted-certificate.ts';
 export type { CertificateEncryption } from './encrypted-certificate.ts';
 export { failInfoNames, failInfoOf, failuresIn, pkiStatus, statusNames } from './fail-info.ts';
@@ -38,6 +40,7 @@ export {
 } from './schema/crmf.ts';
 export { EncryptedKey, EncryptedValue } from './schema/encrypted.ts';
 export { make } from './schema/fields.ts';
+export type { Fields } from './schema/fields.ts';
 export { InfoTypeAndValue, InfoTypesAndValues, PKIHeader } from './schema/header.ts';
 export { PKIBody, PKIMessage } from './schema/message.ts';
 export { PBMAC1Params, PBMParameter } from './schema/protection.ts';

@@ -6,7 +6,7 @@ import { createNetwork } from '../../../src/net/index.ts';
 import { systemClock, systemPauses, systemRandom } from '../../../src/system/index.ts';
 import { webServer } from '../../support/web.ts';
 import type { Listening } from '../../support/web.ts';
-import { acts, partyOf, restOf } from './scene.ts';
+import { acts, partyOf, restOf } from './client-scene.ts';
 
 const ports = { network: createNetwork(), clock: systemClock, random: systemRandom, pauses: systemPauses };
 let server: Listening | null = null;

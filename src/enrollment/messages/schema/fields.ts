@@ -3,7 +3,6 @@ import {
   AsnAnyConverter,
   AsnBitStringConverter,
   AsnIntegerArrayBufferConverter,
-  AsnIntegerBigIntConverter,
   AsnNullConverter,
   AsnOctetStringConverter,
   AsnPropTypes,
@@ -63,14 +62,36 @@ export const serial = {
   } satisfies IAsnConverter<Uint8Array, Parameters<typeof AsnIntegerArrayBufferConverter.fromASN>[0]>,
 };
 
-/** INTEGER that is a number here. Beyond 2^53 it is written otherwise than it was read, which the decoder refuses. */
+/**
+ * INTEGER that is a number here. Beyond 2^53 it isn't written, so that the decoder refuses it. Two's complement
+ * (X.690 §8.3) is done here: the library's own writes some negative numbers wrongly.
+ */
 export const integer = {
   type: AsnPropTypes.Integer,
   converter: {
-    fromASN: (value) => Number(AsnIntegerBigIntConverter.fromASN(value)),
-    toASN: (number) => AsnIntegerBigIntConverter.toASN(BigInt(number)),
-  } satisfies IAsnConverter<number, Parameters<typeof AsnIntegerBigIntConverter.fromASN>[0]>,
+    fromASN: (value) => numberOf(new Uint8Array(AsnIntegerArrayBufferConverter.fromASN(value))),
+    toASN: (number) => AsnIntegerArrayBufferConverter.toASN(bufferOf(octetsOf(number))),
+  } satisfies IAsnConverter<number, Parameters<typeof AsnIntegerArrayBufferConverter.fromASN>[0]>,
 };
+
+function numberOf(value: Uint8Array): number {
+  return value.reduce((sum, octet) => sum * 256 + octet, (value[0] ?? 0) < 0x80 ? 0 : -1);
+}
+
+function octetsOf(number: number): Uint8Array {
+  if (!Number.isSafeInteger(number)) throw new RangeError('an INTEGER beyond 2^53');
+  const found: number[] = [];
+  let rest = number;
+  let isWhole = false;
+  while (!isWhole) {
+    const higher = Math.floor(rest / 256);
+    const octet = rest - higher * 256;
+    found.unshift(octet);
+    isWhole = higher === (octet < 0x80 ? 0 : -1);
+    rest = higher;
+  }
+  return Uint8Array.from(found);
+}
 
 /** OBJECT IDENTIFIER, as its dotted text. */
 export const oid = { type: AsnPropTypes.ObjectIdentifier };
