@@ -19,6 +19,7 @@ const rooms = {
   system: [],
   net: ['asn1'],
   enrollment: ['asn1', 'crypto', 'certificate', 'keys', 'trust'],
+  'practice-ca': ['asn1', 'certificate', 'keys', 'enrollment'],
   app: [
     'contract',
     'texts',
@@ -34,7 +35,7 @@ const rooms = {
     'asn1',
     'crypto',
   ],
-  cli: ['app', 'contract', 'passwords', 'texts', 'system', 'net'],
+  cli: ['app', 'contract', 'passwords', 'texts', 'system', 'net', 'practice-ca'],
 };
 
 const arrows = Object.entries(rooms).map(([room, may]) => ({

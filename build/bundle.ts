@@ -8,6 +8,9 @@ import type { InlineConfig } from 'vite';
 const root = resolve(import.meta.dirname, '..');
 const dist = resolve(root, 'dist');
 
+/** What isn't bundled: Electron's own, and what brings a native library along. */
+const external = ['electron', 'libsql'];
+
 const common = {
   root,
   configFile: false,
@@ -24,7 +27,7 @@ function nodeBundle(
   const extension = format === 'cjs' ? 'cjs' : 'js';
   return {
     ...common,
-    ssr: { noExternal: true, external: ['electron'] },
+    ssr: { noExternal: true, external },
     build: {
       ssr: true,
       target: 'node20.18',
@@ -34,7 +37,7 @@ function nodeBundle(
       sourcemap: false,
       rolldownOptions: {
         input,
-        external: ['electron'],
+        external,
         output: {
           format,
           entryFileNames: `[name].${extension}`,

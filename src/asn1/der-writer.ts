@@ -37,19 +37,22 @@ export function derInteger(value: number): Uint8Array {
   return der(tags.integer, Uint8Array.from(octets));
 }
 
-/** An OBJECT IDENTIFIER from its dotted text; every arc below 2^53 (X.690 §8.19). */
+/** An OBJECT IDENTIFIER from its dotted text; arcs as large as a UUID (X.667 §7) and larger (X.690 §8.19). */
 export function derOid(dotted: string): Uint8Array {
-  const [first = NaN, second = NaN, ...arcs] = dotted.split('.').map(Number);
+  const [first, second, ...arcs] = dotted.split('.').map(arcOf);
+  if (first === undefined || second === undefined) throw new RangeError('not an object identifier');
   const octets: number[] = [];
-  for (const arc of [first * 40 + second, ...arcs]) {
-    if (!Number.isSafeInteger(arc) || arc < 0) throw new RangeError('not an object identifier');
-    const groups = [arc % 128];
-    for (let rest = Math.floor(arc / 128); rest > 0; rest = Math.floor(rest / 128)) {
-      groups.unshift(0x80 | (rest % 128));
-    }
+  for (const arc of [first * 40n + second, ...arcs]) {
+    const groups = [Number(arc & 0x7fn)];
+    for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) groups.unshift(0x80 | Number(rest & 0x7fn));
     octets.push(...groups);
   }
   return der(tags.oid, Uint8Array.from(octets));
+}
+
+function arcOf(text: string): bigint {
+  if (!/^\d+$/.test(text)) throw new RangeError('not an object identifier');
+  return BigInt(text);
 }
 
 /** NULL. */

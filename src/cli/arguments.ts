@@ -59,6 +59,21 @@ const commands = {
     most: 1,
   },
   trash: { options: { all: { type: 'boolean' } }, least: 1, most: Infinity },
+  'practice-ca': {
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      listen: { type: 'string' },
+      'renewal-window': { type: 'string' },
+      fault: { type: 'string' },
+      ca: { type: 'string' },
+      name: { type: 'string' },
+      kind: { type: 'string' },
+      new: { type: 'boolean' },
+    },
+    least: 1,
+    most: 1,
+  },
   inspect: { options: { batch: { type: 'boolean' } }, least: 1, most: Infinity },
   chain: {
     options: {

@@ -17,6 +17,7 @@ import { inspectBatch } from './commands/inspect-batch.ts';
 import { runInspect } from './commands/inspect.ts';
 import { runList } from './commands/list.ts';
 import { runPasswd } from './commands/passwd.ts';
+import { runPracticeCa, servePracticeCa } from './commands/practice-ca.ts';
 import { runShow } from './commands/show.ts';
 import { runStatus } from './commands/status.ts';
 import { runTrash } from './commands/trash.ts';
@@ -64,6 +65,8 @@ function runCommand(run: Run): Promise<Result<Answer>> {
       return runDelete(run);
     case 'trash':
       return runTrash(run);
+    case 'practice-ca':
+      return runPracticeCa(run);
     case null:
       // parseArguments lets this through for --help and --version only, which were answered before.
       throw new Error('no command');
@@ -143,6 +146,7 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
     const batch = args.command === 'chain' ? chainBatch : inspectBatch;
     return untilInterrupted(io.interrupted, () => batch(run));
   }
+  if (args.command === 'practice-ca' && args.operands[0] === 'serve') return servePracticeCa(run);
   await tellRecovered(await recover(run.context), run);
   const result = changing.has(args.command)
     ? await runCommand(run)

@@ -161,6 +161,10 @@ export const reasons = {
   'cmp-declined': 'refused',
   'cmp-conversation': 'bad-input',
   'cmp-request': 'bad-input',
+
+  'practice-running': 'locked',
+  'practice-address': 'refused',
+  'practice-refused': 'ca-refused',
 } as const satisfies Record<string, ErrorCode>;
 
 export type ErrorReason = keyof typeof reasons;

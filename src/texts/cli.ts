@@ -18,6 +18,7 @@ export const cliTexts = {
   status 인증서     폐지됐는지 지금 물어보기
   inspect 파일…     파일이 무엇인지, 무엇이 들었는지
   chain 인증서 --trust 파일…   믿는 인증기관까지 이어지는지 (전문가용)
+  practice-ca serve|enroll   연습용 인증기관
 
 어디에나 쓰는 옵션
   --json            결과를 JSON 하나로 출력
@@ -47,6 +48,7 @@ Commands
   status CERT       asks whether it is revoked
   inspect FILE…     what a file is, and what is in it
   chain CERT --trust FILE…   whether it leads to a trusted authority (for experts)
+  practice-ca serve|enroll   an authority to practise on
 
 Options of every command
   --json            print one JSON value

@@ -3,6 +3,7 @@ import { carryingErrors } from './errors-carrying.ts';
 import { cmpErrors } from './errors-cmp.ts';
 import { enrollmentErrors } from './errors-enrollment.ts';
 import { networkErrors } from './errors-network.ts';
+import { practiceErrors } from './errors-practice.ts';
 
 /** One sentence for each reason, in the person's words; `hint.` says what to do. */
 export const errorTexts = {
@@ -362,6 +363,7 @@ export const errorTexts = {
 
   ...carryingErrors,
   ...networkErrors,
+  ...practiceErrors,
   ...enrollmentErrors,
   ...cmpErrors,
 } as const satisfies Record<`error.${ErrorReason}` | `hint.${ErrorReason}`, { ko: string; en: string }>;

@@ -12,6 +12,7 @@ import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
 import { menuTexts } from './menu.ts';
 import { passwordTexts } from './passwords.ts';
+import { practiceTexts } from './practice.ts';
 import { problemTexts } from './problems.ts';
 import { screenTexts } from './screens.ts';
 import { statusTexts } from './status.ts';
@@ -25,6 +26,7 @@ const catalogue = {
   ...cliTexts,
   ...chainTexts,
   ...statusTexts,
+  ...practiceTexts,
   ...menuTexts,
   ...screenTexts,
   ...passwordTexts,

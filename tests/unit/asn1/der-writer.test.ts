@@ -34,6 +34,8 @@ describe('the DER writer', () => {
         return oidOf(element, readTlv(element, 0)) === dotted;
       }),
     );
+    const ofUuid = '2.25.147596804948601934164293465665563168947.1';
+    expect(oidOf(derOid(ofUuid), readTlv(derOid(ofUuid), 0))).toBe(ofUuid);
     expect(() => derOid('1')).toThrow(RangeError);
     expect(() => derOid('1.2.x')).toThrow(RangeError);
   });

@@ -1,0 +1,22 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface Caller {
+  readonly httpVersion: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+export type GuardVerdict = 'fine' | 'web-page' | 'other-host';
+
+/**
+ * Keeps web pages out. A page that a person happens to look at can send requests to this machine too: browsers then
+ * say where from (Origin, Sec-Fetch-Site), and a name that was re-bound to 127.0.0.1 stands in Host. Programs send
+ * neither Origin nor Sec-Fetch-Site. The port in Host isn't compared: OpenSSL's client leaves it out.
+ * @param ownHosts the names that this server has, lower case
+ */
+export function judgeCaller({ httpVersion, headers }: Caller, ownHosts: ReadonlySet<string>): GuardVerdict {
+  const { origin, host, 'sec-fetch-site': site } = headers;
+  if (origin !== undefined || site !== undefined) return 'web-page';
+  // HTTP/1.0 knows no Host (RFC 9112 §3.2 wants one from 1.1 on); no browser speaks it.
+  if (host === undefined) return httpVersion === '1.0' ? 'fine' : 'other-host';
+  return ownHosts.has(host.replace(/:\d*$/, '').toLowerCase()) ? 'fine' : 'other-host';
+}
