@@ -14,6 +14,11 @@ export interface Course {
    * sent.
    */
   readonly remember: (conversation: Conversation) => Promise<void>;
+  /**
+   * An open connection, which stays the caller's: OpenSSL's mock server forgets a transaction with its connection, so that the
+   * confirmation must go where the request went. Left out: a new one, closed at the end.
+   */
+  readonly web?: KeptWeb;
   /** For everything, waiting for the CA included. */
   readonly milliseconds: number;
   readonly signal?: AbortSignal;
@@ -41,7 +46,7 @@ export async function converse(
   const kindsDiffer =
     conversation.protection !== party.credentials.kind || conversation.profile !== party.server.profile;
   if (kindsDiffer) return { conversation, fault: new DojangError('cmp-conversation') };
-  const web = ports.network.keepAlive();
+  const web = course.web ?? ports.network.keepAlive();
   const until = ports.clock.now().getTime() + course.milliseconds;
   try {
     let step: Step = { conversation, fault: null };
@@ -52,7 +57,7 @@ export async function converse(
     }
     return step;
   } finally {
-    web.close();
+    if (course.web === undefined) web.close();
   }
 }
 

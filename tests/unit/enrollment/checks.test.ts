@@ -37,7 +37,7 @@ import {
 } from '../../support/fake-ca.ts';
 import type { Bend, FakePlan } from '../../support/fake-ca.ts';
 import { translator } from '../../../src/texts/index.ts';
-import { acts, firstStep, now, restOf, scene } from './scene.ts';
+import { acts, firstStep, now, restOf, scene } from './client-scene.ts';
 
 const stranger = nameOf(authorities.kica.certificate);
 const minutes = (n: number): Date => new Date(now.getTime() + n * 60_000);
