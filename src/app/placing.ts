@@ -1,5 +1,12 @@
 import { dirname, join } from 'node:path';
-import { certificatesIn, describe, lineageOf, scanCard, sha256Hex } from '../certificate/index.ts';
+import {
+  certificatesIn,
+  describe,
+  isPractice,
+  lineageOf,
+  scanCard,
+  sha256Hex,
+} from '../certificate/index.ts';
 import type { CardScan } from '../certificate/index.ts';
 import { authorityByOrganization } from '../directory/index.ts';
 import { DojangError } from '../errors/index.ts';
@@ -128,6 +135,23 @@ export function refuseNowhere(files: WritableFiles, to: string, drives: readonly
     return;
   }
   if (files.realPath(dirname(to)) === null) throw new DojangError('file-not-found', { path: to });
+}
+
+/**
+ * Practice certificates never lie among real ones: not in this PC's own places, not in the tree of a drive. Where they are issued
+ * into a folder that was named for it, nobody carried them there.
+ * @throws DojangError `practice-place`
+ */
+export function refusePracticeAmongReal(
+  { files, systemRoots }: AppContext,
+  card: CardScan,
+  tree: string,
+  drives: readonly Drive[],
+): void {
+  if (!isPractice(card)) return;
+  const real = (path: string): string => files.realPath(path) ?? path;
+  const isReal = systemRoots.some(({ path }) => real(path) === real(tree)) || driveOf(tree, drives) !== null;
+  if (isReal) throw new DojangError('practice-place');
 }
 
 /** @throws DojangError `copy-forbidden` for what may only live in a browser */

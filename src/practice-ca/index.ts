@@ -6,5 +6,5 @@
 export { kindOf } from './authority/policies.ts';
 export { faultOf } from './cmp/faults.ts';
 export { playIdentityCheck } from './identity/visitor.ts';
-export { startPracticeCa } from './start.ts';
+export { runningAddress, startPracticeCa } from './start.ts';
 export type { PracticeCa, PracticeCaOptions } from './start.ts';

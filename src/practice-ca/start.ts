@@ -165,6 +165,25 @@ function writeCertificates(files: WritableFiles, folder: string, { issuing, root
   return path;
 }
 
+const addressFile = 'running.json';
+
+/** Where another process says that it serves; for whoever finds the folder taken. */
+function writeAddress(files: WritableFiles, folder: string, cmp: string): void {
+  files.replace(join(folder, addressFile), new TextEncoder().encode(`${JSON.stringify({ cmp })}\n`));
+}
+
+/** The CMP address of the practice authority that another process runs on this folder; null where none can be told. */
+export function runningAddress(files: WritableFiles, folder: string): string | null {
+  try {
+    const text = new TextDecoder().decode(files.read(join(folder, addressFile), 10_000));
+    const value = JSON.parse(text) as { readonly cmp?: unknown } | null;
+    return typeof value?.cmp === 'string' ? value.cmp : null;
+  } catch (error) {
+    if (error instanceof DojangError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
 /**
  * Starts a practice authority: a real one in everything but whom anybody would trust with it (docs/practice-ca.md).
  * Only this machine reaches it. One process a folder.
@@ -209,6 +228,7 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
     });
     attend(routes(authority, cmp, secret));
     const running = server;
+    writeAddress(files, folder, `${origin}/cmp`);
     return {
       cmp: `${origin}/cmp`,
       ra: `${origin}/ra/${secret}`,

@@ -1,10 +1,15 @@
 /** The fake authority as a whole enrolment meets it: it remembers what became of each certificate, and its network may fail. */
 import { scanCard, spkiOf } from '../../src/certificate/index.ts';
-import { certHashOf, isMacAlgorithm } from '../../src/enrollment/messages/index.ts';
+import {
+  CertConfirmContent,
+  certHashOf,
+  decodeMessage,
+  isMacAlgorithm,
+  RevReqContent,
+} from '../../src/enrollment/messages/index.ts';
 import type { CmpMessage } from '../../src/enrollment/messages/index.ts';
 import { err } from '../../src/errors/index.ts';
 import type { DojangError, Result } from '../../src/errors/index.ts';
-import { decodeMessage } from '../../src/enrollment/messages/index.ts';
 import type { Network, NetworkAnswer } from '../../src/ports/index.ts';
 import { fakeCa } from './fake-ca.ts';
 import type { FakeCa, FakePlan } from './fake-ca.ts';
@@ -47,7 +52,7 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
       if (!states.has(key)) states.set(key, { certificate, state: 'granted' });
     }
     const { body } = request.message;
-    for (const status of body.certConf ?? []) {
+    for (const status of Array.from(body.certConf ?? new CertConfirmContent())) {
       const hash = Buffer.from(status.certHash);
       for (const known of states.values()) {
         if (!hash.equals(Buffer.from(certHashOf(known.certificate).certHash))) continue;
@@ -55,7 +60,7 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
           known.state = status.statusInfo === undefined ? 'confirmed' : 'rejected';
       }
     }
-    for (const { certDetails } of body.rr ?? []) {
+    for (const { certDetails } of Array.from(body.rr ?? new RevReqContent())) {
       const serial = Buffer.from(certDetails.serialNumber ?? []).toString('hex');
       for (const known of states.values()) {
         const card = scanCard(known.certificate);

@@ -24,8 +24,14 @@ function poolSource(keys: { readonly sign: SampleKey; readonly km: SampleKey }):
   return (_, use) => {
     const opened = openKey(sealedKeyOf(keys[use]), bytes(poolPassword));
     if (!opened.ok) throw opened.error;
-    const { pkcs8Bytes, wipe } = opened.value;
-    return Promise.resolve({ pkcs8Bytes, spki: spkiOfKey(keys[use]), wipe });
+    const key = opened.value;
+    return Promise.resolve({
+      pkcs8Bytes: key.pkcs8Bytes,
+      spki: spkiOfKey(keys[use]),
+      wipe: () => {
+        key.wipe();
+      },
+    });
   };
 }
 
@@ -103,5 +109,5 @@ function byCode(
 /** A start of the program: everything that was left is ended, as far as nobody is needed. */
 export async function start(context: AppContext): Promise<string[]> {
   await recover(context);
-  return recoverEnrolments(context);
+  return (await recoverEnrolments(context)).map(({ text }) => text);
 }
