@@ -117,6 +117,8 @@ export type Delivery = 'not-sent' | 'maybe' | 'answered';
 export interface Outgoing {
   readonly der: string;
   readonly senderNonce: string;
+  /** Its messageTime, ISO 8601: an answer to it can't be older, and a CA turns down what is too old. */
+  readonly madeAt: string;
 }
 
 /** What differs between the certificate that was asked for and the one that was issued. */

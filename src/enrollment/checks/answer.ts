@@ -12,6 +12,8 @@ export interface Expectation {
   /** The senderNonce of the message that is answered. */
   readonly senderNonce: Uint8Array;
   readonly bodies: readonly BodyType[];
+  /** When the message was made, where it was sent before: its answer may be as old. Otherwise now. */
+  readonly since: Date;
   readonly now: Date;
 }
 

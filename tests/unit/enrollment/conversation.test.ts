@@ -20,7 +20,7 @@ import { openssl, withoutOpenssl } from '../../support/openssl.ts';
 import { errorBody, fakeAuthority, implicitConfirm, statusInfo, withHeader } from '../../support/fake-ca.ts';
 import type { FakePlan } from '../../support/fake-ca.ts';
 import { privateKeyOf, randomOf, spkiOfKey } from '../../support/keys.ts';
-import { acts, firstStep, partyOf, restOf, scene, subject, throughStorage } from './client-scene.ts';
+import { acts, firstStep, now, partyOf, restOf, scene, subject, throughStorage } from './client-scene.ts';
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
 
@@ -285,6 +285,46 @@ describe('what can get in the way', () => {
     expect(restOf(await goOn(throughStorage(first.conversation)))).toBe('granted');
     expect(ca.heard[1]?.der).toEqual(ca.heard[0]?.der);
     expect(ca.issued).toHaveLength(1);
+  });
+
+  test('an answer that was lost is taken hours later, though it is as old as the request', async () => {
+    const { start, goOn, advance, ca } = scene({ http: (_answer, n) => (n === 1 ? lost : null) });
+    const first = await goOn(start(acts.ir));
+    advance(3 * 3_600_000);
+    expect(restOf(await goOn(throughStorage(first.conversation)))).toBe('granted');
+    expect(ca.issued).toHaveLength(1);
+  });
+
+  test('an answer older than its request isn’t', async () => {
+    const { start, goOn, advance } = scene({
+      http: (_answer, n) => (n === 1 ? lost : null),
+      bend: (reply) => withHeader(reply, { messageTime: new Date(now.getTime() - 360_000) }),
+    });
+    const first = await goOn(start(acts.ir));
+    advance(3_600_000);
+    expect(restOf(await goOn(first.conversation))).toBe('cmp-clock');
+  });
+
+  test('what was begun hours ago and never sent is made anew, under the same transaction', async () => {
+    const { start, goOn, advance, ca } = scene();
+    const begun = start(acts.ir);
+    advance(3 * 3_600_000);
+    expect(restOf(await goOn(throughStorage(begun)))).toBe('granted');
+    expect(Buffer.from(ca.heard[0]?.message.header.transactionID ?? []).toString('hex')).toBe(
+      begun.transactionId,
+    );
+  });
+
+  test('what got lost on its way hours ago and is too old for the CA is made anew', async () => {
+    const { start, goOn, advance, ca, forget } = scene({ http: (_answer, n) => (n === 1 ? lost : null) });
+    const first = await goOn(start(acts.ir));
+    forget();
+    advance(3 * 3_600_000);
+    expect(restOf(await goOn(first.conversation))).toBe('granted');
+    const [sent, again, anew] = ca.heard.map(({ message: { header } }) => header);
+    expect(again?.senderNonce).toEqual(sent?.senderNonce);
+    expect(anew?.senderNonce).not.toEqual(sent?.senderNonce);
+    expect(anew?.transactionID).toEqual(sent?.transactionID);
   });
 
   test('a CA that refuses the retry as a transaction in use hasn’t refused the request', async () => {
