@@ -106,7 +106,7 @@ export function madeAnew(
 function protectedMessage(
   header: PKIHeader,
   body: PKIBody,
-  { credentials }: Party,
+  { credentials, server }: Party,
   profile: ProfileName,
   random: ComposePorts['random'],
 ): Outgoing {
@@ -117,6 +117,7 @@ function protectedMessage(
   const { saltLength, ...mac } = profiles[profile].mac;
   const protector = macProtector(credentials.codeBytes, {
     ...mac,
+    kind: server.mac ?? mac.kind,
     salt: Uint8Array.from(random.bytes(saltLength)),
   });
   try {

@@ -170,8 +170,11 @@ function refused(judging: Judging, refusal: Refusal): Step {
 function errorStep(judging: Judging, error: ErrorMsgContent): Step {
   const { answer, stage } = judging;
   const status = error.pKIStatusInfo;
-  if (status.status === pkiStatus.waiting && stage.kind !== 'confirming' && !isUnprotected(answer)) {
-    return waiting(judging, wholeMessage, listOf(status.statusString), 0);
+  if (status.status === pkiStatus.waiting && !isUnprotected(answer)) {
+    const said = listOf(status.statusString);
+    // A confirmation can be sent again; it isn't polled for.
+    if (stage.kind === 'confirming') return keeping(judging, new DojangError('cmp-waiting'));
+    return waiting(judging, wholeMessage, said, 0);
   }
   return refused(judging, refusalOf(status, { authenticated: !isUnprotected(answer), error }));
 }

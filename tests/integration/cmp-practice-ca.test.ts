@@ -190,6 +190,10 @@ describe('the practice CA', () => {
     });
   });
 
+  test('under PBMAC1', async () => {
+    expect((await issued('윤맥', { mac: 'pbmac1' })).certificate.length).toBeGreaterThan(0);
+  });
+
   test('its certificates, asked for', async () => {
     const step = await run(
       { kind: 'genm', question: 'caCerts' },

@@ -9,12 +9,19 @@ import {
   CertId,
   control,
   decode,
+  directoryName,
+  infoType,
+  InfoTypeAndValue,
+  InfoTypesAndValues,
   make,
   PKIBody,
   verifyPop,
 } from '../../../src/enrollment/messages/index.ts';
 import { ok } from '../../../src/errors/index.ts';
 import { spkiOf } from '../../../src/certificate/index.ts';
+import { testRoot } from '../../support/authorities.ts';
+import { makeCertificate } from '../../support/certificates.ts';
+import { explicit, nothing, oid, sequence } from '../../support/der.ts';
 import { fixturesFolder } from '../../support/fixtures-folder.ts';
 import { openssl, withoutOpenssl } from '../../support/openssl.ts';
 import { errorBody, fakeAuthority, implicitConfirm, statusInfo, withHeader } from '../../support/fake-ca.ts';
@@ -194,6 +201,67 @@ describe('a whole conversation', () => {
     );
   });
 
+  test.each([true, false])(
+    'tells of a new root with the old one’s word for it, or not at all (%s)',
+    async (isWhole) => {
+      const years = {
+        notBefore: new Date('2026-01-01T00:00:00Z'),
+        notAfter: new Date('2046-01-01T00:00:00Z'),
+      };
+      const next = { subject: testRoot.name, key: 'other-ca', ca: true, serial: 2, ...years } as const;
+      const newWithNew = makeCertificate(next);
+      const newWithOld = makeCertificate({ ...next, issuer: testRoot, serial: 3 });
+      const value = sequence(newWithNew, ...(isWhole ? [explicit(0, newWithOld)] : []));
+      const { start, goOn } = scene({
+        bend: (reply) => ({
+          ...reply,
+          body: make(PKIBody, {
+            genp: new InfoTypesAndValues([
+              make(InfoTypeAndValue, { infoType: infoType.rootCaKeyUpdate, infoValue: value }),
+            ]),
+          }),
+        }),
+      });
+      const step = await goOn(start({ kind: 'genm', question: 'rootCaCert', known: testRoot.certificate }));
+      if (!isWhole) {
+        expect(restOf(step)).toBe('cmp-certificate-path');
+        return;
+      }
+      expect(step.conversation.stage).toMatchObject({
+        told: { rootUpdate: { newWithNew: Buffer.from(newWithNew).toString('base64'), oldWithNew: null } },
+      });
+    },
+  );
+
+  test('tells the kinds of keys it certifies; what isn’t that is no answer', async () => {
+    const told = (value: Uint8Array): Promise<Step> =>
+      firstStep(
+        { kind: 'genm', question: 'signKeyPairTypes' },
+        {
+          bend: (reply) => ({
+            ...reply,
+            body: make(PKIBody, {
+              genp: new InfoTypesAndValues([
+                make(InfoTypeAndValue, { infoType: infoType.signKeyPairTypes, infoValue: value }),
+              ]),
+            }),
+          }),
+        },
+      );
+    const rsa = sequence(oid('1.2.840.113549.1.1.1'), nothing());
+    expect((await told(sequence(rsa))).conversation.stage).toMatchObject({
+      told: { keyTypes: [Buffer.from(rsa).toString('base64')] },
+    });
+    expect(restOf(await told(nothing()))).toBe('cmp-body');
+  });
+
+  test('an EJBCA is told the subject as the sender, too; PBMAC1 where it is wanted', async () => {
+    const { start, goOn, ca } = scene({}, { profile: 'ejbca', mac: 'pbmac1' });
+    expect(restOf(await goOn(start(acts.ir)))).toBe('granted');
+    expect(ca.heard[0]?.message.header.sender).toEqual(directoryName(subject));
+    expect(ca.heard[0]?.message.header.protectionAlg?.algorithm).toBe('1.2.840.113549.1.5.14');
+  });
+
   test('the identity number’s proof goes along only where the profile has one, and only for the CA to read', async () => {
     const identity = {
       idNumberBytes: Buffer.from('1234561234567'),
@@ -352,6 +420,21 @@ describe('what can get in the way', () => {
     const unsure = await goOn(chosen(granted.conversation));
     expect(deliveryOf(unsure)).toBe('maybe');
     expect(restOf(await goOn(unsure.conversation))).toBe('confirmed');
+  });
+
+  test('a confirmation that takes the CA its time is sent again later', async () => {
+    const {
+      start,
+      goOn,
+      decide: chosen,
+    } = scene({
+      bends: ['pkiconf'],
+      bend: (reply) => ({ ...reply, body: errorBody(statusInfo(3, 'later')) }),
+    });
+    const granted = await goOn(start(acts.ir));
+    const step = await goOn(chosen(granted.conversation));
+    expect(restOf(step)).toBe('cmp-waiting');
+    expect(step.conversation.stage).toMatchObject({ kind: 'confirming', delivery: 'answered' });
   });
 
   test('a refused confirmation leaves open what the CA holds', async () => {
