@@ -1,6 +1,6 @@
 import { attempt, DojangError } from '../errors/index.ts';
 import type { KeptWeb } from '../ports/index.ts';
-import { compose } from './compose.ts';
+import { compose, isOld, madeAnew } from './compose.ts';
 import { judge } from './judge.ts';
 import type { Sending } from './judge.ts';
 import { make, PKIBody, PollReq, PollReqContent } from './messages/index.ts';
@@ -74,6 +74,12 @@ type UnderWay = Extract<Stage, { kind: 'asking' | 'waiting' | 'confirming' }>;
 
 async function next(conversation: Conversation, stage: UnderWay, around: Surroundings): Promise<Step> {
   const { message } = stage;
+  if (message !== null && stage.delivery === 'not-sent' && isOld(message, around.ports.clock.now())) {
+    const { party, ports } = around;
+    const anew = attempt(() => madeAnew(message, conversation.profile, party, ports));
+    if (!anew.ok) return { conversation, fault: anew.error };
+    return { conversation: { ...conversation, stage: { ...stage, message: anew.value } }, fault: null };
+  }
   if (message !== null) return send(conversation, { ...stage, message }, around);
   return stage.kind === 'waiting' ? askAgain(conversation, stage, around) : { conversation, fault: null };
 }

@@ -190,6 +190,10 @@ describe('the practice CA', () => {
     });
   });
 
+  test('under PBMAC1', async () => {
+    expect((await issued('윤맥', { mac: 'pbmac1' })).certificate.length).toBeGreaterThan(0);
+  });
+
   test('its certificates, asked for', async () => {
     const step = await run(
       { kind: 'genm', question: 'caCerts' },
@@ -207,10 +211,10 @@ describe('the practice CA', () => {
       { kind: 'ir', wish: { subject: null, key: await newKey(), possession: 'signature' } },
       { server: serverOf(), credentials },
     );
-    expect(restOf(step)).toMatch(/^asking cmp-(mac|unprotected)$/);
+    expect(restOf(step)).toBe('asking cmp-code');
   });
 
-  test('a request for another’s name is refused, or told as changed', async () => {
+  test('a certificate in another name than was asked for is told as changed', async () => {
     const step = await run(
       {
         kind: 'ir',
@@ -218,10 +222,7 @@ describe('the practice CA', () => {
       },
       { server: serverOf(), credentials: await codeFor('한이름') },
     );
-    expect(['confirmed fine', 'refused cmp-refused']).toContain(restOf(step));
-    if (step.conversation.stage.kind === 'confirmed') {
-      expect(step.conversation.stage.grant.changes).toContain('subject');
-    }
+    expect(step.conversation.stage).toMatchObject({ kind: 'confirmed', grant: { changes: ['subject'] } });
   });
 });
 
@@ -238,21 +239,21 @@ function cardOf(certificate: Uint8Array): { subject: { dn: string }; keyUsage: n
 
 describe('what the practice CA does wrongly on request', () => {
   test.each([
-    ['wrong-nonce', /^asking cmp-nonce$/],
-    ['wrong-transaction', /^asking cmp-transaction$/],
-    ['wrong-pvno', /^asking cmp-version$/],
-    ['other-key', /^rejected cmp-other-key$/],
-    ['wrong-request-id', /^(rejected|unconfirmed|confirming) cmp-(request-id|refused)$/],
-    ['bad-mac', /^asking cmp-mac$/],
-    ['unprotected', /^asking cmp-unprotected$/],
-    ['bad-time', /^asking cmp-clock$/],
-    ['busy', /^refused cmp-refused$/],
-    ['granted-with-mods', /^confirmed fine$/],
-    ['waiting', /^(confirmed fine|waiting cmp-waiting)$/],
-    ['garbage', /^asking cmp-answer$/],
-    ['huge', /^asking net-too-large$/],
-    ['slow', /^asking net-timeout$/],
-    ['late', /^asking net-timeout$/],
+    ['wrong-nonce', 'asking cmp-nonce'],
+    ['wrong-transaction', 'asking cmp-transaction'],
+    ['wrong-pvno', 'asking cmp-version'],
+    ['other-key', 'rejected cmp-other-key'],
+    ['wrong-request-id', 'rejected cmp-request-id'],
+    ['bad-mac', 'asking cmp-mac'],
+    ['unprotected', 'asking cmp-unprotected'],
+    ['bad-time', 'asking cmp-clock'],
+    ['busy', 'refused cmp-refused'],
+    ['granted-with-mods', 'confirmed fine'],
+    ['waiting', 'confirmed fine'],
+    ['garbage', 'asking cmp-answer'],
+    ['huge', 'asking net-too-large'],
+    ['slow', 'asking net-timeout'],
+    ['late', 'asking net-timeout'],
   ] as const)('%s', async (fault, rest) => {
     const credentials = await codeFor(`고장 ${fault}`);
     ca = await ca.restart({ fault });
@@ -261,7 +262,7 @@ describe('what the practice CA does wrongly on request', () => {
       { server: serverOf(), credentials },
       { milliseconds: fault === 'slow' || fault === 'late' ? 3000 : 15_000 },
     );
-    expect(restOf(step), JSON.stringify(step.fault?.facts)).toMatch(rest);
+    expect(restOf(step), JSON.stringify(step.fault?.facts)).toBe(rest);
   });
 
   test('a lost answer: the same request is sent again, and answered as if it had not been lost', async () => {

@@ -59,6 +59,10 @@ export interface Scene {
   readonly remembered: Conversation[];
   /** How far the clock has gone, in milliseconds. */
   readonly passed: () => number;
+  /** Lets time pass. */
+  readonly advance: (milliseconds: number) => void;
+  /** The authority never heard what it heard. */
+  readonly forget: () => void;
   readonly start: (act: Act) => Conversation;
   readonly goOn: (conversation: Conversation, milliseconds?: number, signal?: AbortSignal) => Promise<Step>;
   readonly decide: (conversation: Conversation, verdict?: 'accept' | 'reject') => Conversation;
@@ -88,6 +92,12 @@ export function scene(plan: FakePlan = {}, server: Partial<CmpServer> = {}, chos
     ports,
     remembered,
     passed: () => passed,
+    forget: () => {
+      ca.forget();
+    },
+    advance: (milliseconds) => {
+      passed += milliseconds;
+    },
     start: (act) => valueOf(begin(act, party, ports)),
     goOn: (conversation, milliseconds = 60_000, signal) =>
       converse(conversation, party, ports, {
