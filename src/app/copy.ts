@@ -20,6 +20,7 @@ import {
   putSet,
   refuseForbidden,
   refuseNowhere,
+  refusePracticeAmongReal,
   setOfCopy,
   storesOf,
 } from './placing.ts';
@@ -47,6 +48,7 @@ export function copyCertificate(
       refuseForbidden(copy.card);
       refuseNowhere(context.files, input.to, stage.drives);
       const place = placeFor(context.files, input.to, copy);
+      refusePracticeAmongReal(context, copy.card, place.tree, stage.drives);
       await stage.lock([storeOf(copy.folder), ...storesOf(context, place.folder, stage.drives)]);
       const set = setOfCopy(context.files, copy);
       if (cardIn(set)?.id !== entry.id) throw new DojangError('certificate-not-found', { given: entry.id });

@@ -12,6 +12,7 @@ export { deleteCertificate } from './delete.ts';
 export type { EnrolOptions } from './enrolling/enrol.ts';
 export { issue, reissue } from './enrolling/issue.ts';
 export type { EnrolInput, IssueInput, ReissueInput } from './enrolling/issue.ts';
+export { certificatesOfFile } from './enrolling/named-authority.ts';
 export type { NamedAuthority, PracticeService } from './enrolling/named-authority.ts';
 export { recoverEnrolments } from './enrolling/recover-enrolments.ts';
 export { renew } from './enrolling/renew.ts';

@@ -1,5 +1,12 @@
 import { dirname, join } from 'node:path';
-import { certificatesIn, describe, lineageOf, scanCard, sha256Hex } from '../certificate/index.ts';
+import {
+  certificatesIn,
+  describe,
+  isPractice,
+  lineageOf,
+  scanCard,
+  sha256Hex,
+} from '../certificate/index.ts';
 import type { CardScan } from '../certificate/index.ts';
 import { authorityByOrganization } from '../directory/index.ts';
 import { DojangError } from '../errors/index.ts';
@@ -24,6 +31,8 @@ export interface Placed {
   readonly set: readonly SetFile[];
   /** Whether a file that lies there under the same role is as good as ours; left out: only the same bytes are. */
   readonly isSame?: (there: SetFile) => boolean;
+  /** It was issued just now: whatever of its lineage lies there is older, also of the same second. */
+  readonly isNewest?: boolean;
 }
 
 /** What of a folder belongs to the certificate; the rest is somebody else's and stays. */
@@ -81,7 +90,11 @@ export type Meeting =
       readonly there: { readonly id: string; readonly card: CardScan } | null;
     };
 
-export function meet(files: WritableFiles, folder: string, { id, card, set, isSame }: Placed): Meeting {
+export function meet(
+  files: WritableFiles,
+  folder: string,
+  { id, card, set, isSame, isNewest }: Placed,
+): Meeting {
   if (files.facts(folder) === null) return { kind: 'empty' };
   const there = ownFiles(readSet(files, folder));
   if (there.length === 0) return { kind: 'empty' };
@@ -94,7 +107,8 @@ export function meet(files: WritableFiles, folder: string, { id, card, set, isSa
     return { kind: 'same', missing: set.filter(({ role }) => !there.some((file) => file.role === role)) };
   }
   if (found === null || lineageOf(found.card) !== lineageOf(card)) return { kind: 'different', there: found };
-  return { kind: found.card.notBefore < card.notBefore ? 'older' : 'newer', there: found };
+  const isOlder = isNewest === true || found.card.notBefore < card.notBefore;
+  return { kind: isOlder ? 'older' : 'newer', there: found };
 }
 
 /** Where a certificate lies in the tree of `to`. @throws DojangError `place-unusable`, `file-is-link` */
@@ -121,6 +135,23 @@ export function refuseNowhere(files: WritableFiles, to: string, drives: readonly
     return;
   }
   if (files.realPath(dirname(to)) === null) throw new DojangError('file-not-found', { path: to });
+}
+
+/**
+ * Practice certificates never lie among real ones: not in this PC's own places, not in the tree of a drive. Where they are issued
+ * into a folder that was named for it, nobody carried them there.
+ * @throws DojangError `practice-place`
+ */
+export function refusePracticeAmongReal(
+  { files, systemRoots }: AppContext,
+  card: CardScan,
+  tree: string,
+  drives: readonly Drive[],
+): void {
+  if (!isPractice(card)) return;
+  const real = (path: string): string => files.realPath(path) ?? path;
+  const isReal = systemRoots.some(({ path }) => real(path) === real(tree)) || driveOf(tree, drives) !== null;
+  if (isReal) throw new DojangError('practice-place');
 }
 
 /** @throws DojangError `copy-forbidden` for what may only live in a browser */

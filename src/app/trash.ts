@@ -157,10 +157,16 @@ async function purge(
   return { purged: entries.map(({ record }) => record.trashId), warnings };
 }
 
+/** Old documents need the encryption keys of a certificate that was renewed: they stay until the person removes them. */
+function isStillNeeded({ files }: AppContext, { record, folder }: TrashEntry): boolean {
+  return record.why === 'replaced' && readSet(files, folder).some(({ role }) => role === 'kmPri');
+}
+
 /** Removes what has been in the trash for its 30 days. Never fails: the next time tries again. */
 export async function purgeExpired(context: AppContext): Promise<void> {
   const now = context.clock.now().getTime();
-  const isOver = ({ record }: TrashEntry): boolean => Date.parse(record.purgeAt) < now;
+  const isOver = (entry: TrashEntry): boolean =>
+    Date.parse(entry.record.purgeAt) < now && !isStillNeeded(context, entry);
   await answering(async () => {
     if (!allEntries(context, await context.drives.removable()).some(isOver)) return;
     await act(context, 'purge', {}, async (stage) =>

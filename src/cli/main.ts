@@ -27,6 +27,7 @@ import { runVerify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { CliIo } from './io.ts';
 import { untilInterrupted } from './interrupt.ts';
+import { practiceAtHand } from './practice-service.ts';
 import { errorTexts } from './messages.ts';
 import { plain } from './terminal.ts';
 
@@ -159,16 +160,30 @@ async function answer(argv: readonly string[], io: CliIo, language: Language, t:
     return 0;
   }
   const stores = args.stores.map((path) => pathGiven(path, io.folder));
-  const run: Run = { io, args, stores, t, context: { ...io.world, language }, watch: watchOf(io, t) };
+  const practice = practiceAtHand(io.world, () => void io.stderr.write(`${t('cli.practice.defect')}\n`));
+  const context = { ...io.world, language, practiceService: practice.service };
+  const run: Run = { io, args, stores, t, context, watch: watchOf(io, t) };
+  try {
+    return await answered(run);
+  } finally {
+    await practice.close();
+  }
+}
+
+/** What the command answers, written. */
+async function answered(run: Run): Promise<number> {
+  const { io, args } = run;
   if (args.has('batch')) {
     const batch = args.command === 'chain' ? chainBatch : inspectBatch;
     return untilInterrupted(io.interrupted, () => batch(run));
   }
   if (args.command === 'practice-ca' && args.operands[0] === 'serve') return servePracticeCa(run);
   await tellRecovered(await recover(run.context), run);
-  // One that this very command goes on with needs no word.
-  const lines = await recoverEnrolments(run.context);
-  for (const line of lines) await io.stderr.write(`${plain(line)}\n`);
+  for (const { text, act, reference } of await recoverEnrolments(run.context)) {
+    // One that this very command goes on with needs no word.
+    const isThis = args.command === act && (args.all('reference').at(-1) ?? null) === reference;
+    if (!isThis) await io.stderr.write(`${plain(text)}\n`);
+  }
   const result = changing.has(args.command)
     ? await runCommand(run)
     : await untilInterrupted(io.interrupted, () => runCommand(run));

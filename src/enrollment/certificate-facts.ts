@@ -88,6 +88,14 @@ function policiesIn(value: Uint8Array): string[] {
   );
 }
 
+/** More than any path has; what a stranger sends beyond isn't looked at, nor kept. */
+const mostBeside = 32;
+
+/** Certificates that came beside something: the first ones, where they can be read. */
+export function certificatesBeside(ders: readonly Uint8Array[] | undefined): Uint8Array[] {
+  return (ders ?? []).slice(0, mostBeside).filter((der) => certificateFacts(der).ok);
+}
+
 /** The text of a DER Name, or null where it isn't one. */
 export function dnTextOf(name: Uint8Array): string | null {
   const read = attempt(() => {

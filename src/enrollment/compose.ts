@@ -1,6 +1,8 @@
+import { DojangError } from '../errors/index.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { base64, bytesOf } from './encoding.ts';
 import {
+  decodeMessage,
   directoryName,
   encodeMessage,
   infoType,
@@ -20,6 +22,14 @@ import type { Conversation, EnrollmentPorts, Outgoing, Party } from './types.ts'
 
 /** RFC 9810 §5.1.1: nonces of 128 bits. */
 export const nonceLength = 16;
+
+/** CAs allow five minutes (RFC 9483 §3.1 leaves it to them). */
+const freshFor = 4 * 60_000;
+
+/** Whether a CA may find it too old. */
+export function isOld({ madeAt }: Outgoing, now: Date): boolean {
+  return Math.abs(now.getTime() - Date.parse(madeAt)) > freshFor;
+}
 
 /** What every message of a conversation repeats. */
 export type Thread = Pick<Conversation, 'profile' | 'pvno' | 'transactionId' | 'serverNonce'>;
@@ -50,23 +60,7 @@ export function compose(
     ...(thread.serverNonce === null ? {} : { recipNonce: bytesOf(thread.serverNonce) }),
     ...(options.implicitConfirm === true ? { generalInfo: implicitConfirm() } : {}),
   });
-  const { credentials } = party;
-  if (credentials.kind === 'signature') {
-    const { key, certificate, chain = [] } = credentials;
-    return outgoing(header, body, signatureProtector(key, certificate, chain));
-  }
-  const { saltLength, ...mac } = profiles[thread.profile].mac;
-  const protector = macProtector(credentials.codeBytes, {
-    ...mac,
-    salt: Uint8Array.from(random.bytes(saltLength)),
-  });
-  try {
-    // RFC 9483 §3.1: with a MAC the senderKID is the reference number.
-    header.senderKID = new TextEncoder().encode(credentials.reference);
-    return outgoing(header, body, protector);
-  } finally {
-    protector.wipe();
-  }
+  return protectedMessage(header, body, party, thread.profile, random);
 }
 
 /** GeneralizedTime in DER without fractions, as every peer reads it. */
@@ -91,9 +85,54 @@ function senderOf({ credentials }: Party, profile: ProfileName, named: Uint8Arra
   return directoryName(facts.value.subject);
 }
 
+/**
+ * A message again, as if it were made now: a new time and nonce under the same transaction. For one that never arrived, or that a CA
+ * finds too old. @throws DojangError `cmp-conversation` where it can't be read, and as `compose`
+ */
+export function madeAnew(
+  { der }: Outgoing,
+  profile: ProfileName,
+  party: Party,
+  { clock, random }: ComposePorts,
+): Outgoing {
+  const before = decodeMessage(bytesOf(der));
+  if (!before.ok) throw new DojangError('cmp-conversation', {}, before.error);
+  const { header, body } = before.value.message;
+  header.messageTime = wholeSecond(clock.now());
+  header.senderNonce = Uint8Array.from(random.bytes(nonceLength));
+  return protectedMessage(header, body, party, profile, random);
+}
+
+function protectedMessage(
+  header: PKIHeader,
+  body: PKIBody,
+  { credentials, server }: Party,
+  profile: ProfileName,
+  random: ComposePorts['random'],
+): Outgoing {
+  if (credentials.kind === 'signature') {
+    const { key, certificate, chain = [] } = credentials;
+    return outgoing(header, body, signatureProtector(key, certificate, chain));
+  }
+  const { saltLength, ...mac } = profiles[profile].mac;
+  const protector = macProtector(credentials.codeBytes, {
+    ...mac,
+    kind: server.mac ?? mac.kind,
+    salt: Uint8Array.from(random.bytes(saltLength)),
+  });
+  try {
+    // RFC 9483 §3.1: with a MAC the senderKID is the reference number.
+    header.senderKID = new TextEncoder().encode(credentials.reference);
+    return outgoing(header, body, protector);
+  } finally {
+    protector.wipe();
+  }
+}
+
 function outgoing(header: PKIHeader, body: PKIBody, protector: Protector): Outgoing {
   return {
     der: base64(encodeMessage(header, body, protector)),
     senderNonce: base64(header.senderNonce ?? new Uint8Array()),
+    madeAt: (header.messageTime ?? new Date(0)).toISOString(),
   };
 }

@@ -31,7 +31,8 @@ function confirmation(
   const status = make(CertStatus, {
     certHash,
     certReqId: wanted?.requestId ?? 0,
-    ...(because === null ? {} : { statusInfo: rejection(because) }),
+    // 'accepted' may be left out; OpenSSL writes it, too.
+    statusInfo: because === null ? make(PKIStatusInfo, { status: pkiStatus.accepted }) : rejection(because),
     // RFC 9480 §2.10: from pvno 3 on, where the signature algorithm names no hash.
     ...(hashAlg !== null && pvno >= 3 ? { hashAlg } : {}),
   });

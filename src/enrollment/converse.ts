@@ -1,6 +1,6 @@
 import { attempt, DojangError } from '../errors/index.ts';
 import type { KeptWeb } from '../ports/index.ts';
-import { compose } from './compose.ts';
+import { compose, isOld, madeAnew } from './compose.ts';
 import { judge } from './judge.ts';
 import type { Sending } from './judge.ts';
 import { make, PKIBody, PollReq, PollReqContent } from './messages/index.ts';
@@ -14,6 +14,11 @@ export interface Course {
    * sent.
    */
   readonly remember: (conversation: Conversation) => Promise<void>;
+  /**
+   * An open connection, which stays the caller's: OpenSSL's mock server forgets a transaction with its connection, so that the
+   * confirmation must go where the request went. Left out: a new one, closed at the end.
+   */
+  readonly web?: KeptWeb;
   /** For everything, waiting for the CA included. */
   readonly milliseconds: number;
   readonly signal?: AbortSignal;
@@ -41,7 +46,7 @@ export async function converse(
   const kindsDiffer =
     conversation.protection !== party.credentials.kind || conversation.profile !== party.server.profile;
   if (kindsDiffer) return { conversation, fault: new DojangError('cmp-conversation') };
-  const web = ports.network.keepAlive();
+  const web = course.web ?? ports.network.keepAlive();
   const until = ports.clock.now().getTime() + course.milliseconds;
   try {
     let step: Step = { conversation, fault: null };
@@ -52,7 +57,7 @@ export async function converse(
     }
     return step;
   } finally {
-    web.close();
+    if (course.web === undefined) web.close();
   }
 }
 
@@ -69,6 +74,12 @@ type UnderWay = Extract<Stage, { kind: 'asking' | 'waiting' | 'confirming' }>;
 
 async function next(conversation: Conversation, stage: UnderWay, around: Surroundings): Promise<Step> {
   const { message } = stage;
+  if (message !== null && stage.delivery === 'not-sent' && isOld(message, around.ports.clock.now())) {
+    const { party, ports } = around;
+    const anew = attempt(() => madeAnew(message, conversation.profile, party, ports));
+    if (!anew.ok) return { conversation, fault: anew.error };
+    return { conversation: { ...conversation, stage: { ...stage, message: anew.value } }, fault: null };
+  }
   if (message !== null) return send(conversation, { ...stage, message }, around);
   return stage.kind === 'waiting' ? askAgain(conversation, stage, around) : { conversation, fault: null };
 }

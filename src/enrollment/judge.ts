@@ -9,6 +9,7 @@ import {
   senderName,
 } from './checks/index.ts';
 import type { ComposePorts } from './compose.ts';
+import { isOld, madeAnew } from './compose.ts';
 import { confirming, turningDown } from './confirm.ts';
 import { base64, bytesOf, listOf } from './encoding.ts';
 import { decodeMessage, pkiStatus } from './messages/index.ts';
@@ -72,7 +73,8 @@ export function judge(
   const now = ports.clock.now();
   const senderNonce = bytesOf(stage.message.senderNonce);
   const bodies = bodiesFor(conversation, stage);
-  const fault = faultOf(answer, { conversation, party, senderNonce, bodies, now });
+  const since = stage.delivery === 'not-sent' ? now : new Date(stage.message.madeAt);
+  const fault = faultOf(answer, { conversation, party, senderNonce, bodies, now, since });
   if (fault !== null) return unbelieved(fault);
   const { header } = answer.message;
   const name = senderName(header.sender);
@@ -150,6 +152,13 @@ function refused(judging: Judging, refusal: Refusal): Step {
   }
   const fault = refusalError(refusal);
   if (isRetry && failInfo.includes('transactionIdInUse')) return keeping(judging, fault);
+  // It never arrived before, and is too old by now.
+  if (isRetry && failInfo.includes('badTime') && isOld(stage.message, judging.now)) {
+    const { party, ports } = judging;
+    const message = attempt(() => madeAnew(stage.message, conversation.profile, party, ports));
+    if (!message.ok) return keeping(judging, message.error);
+    return { conversation: { ...conversation, stage: { ...stage, message: message.value } }, fault: null };
+  }
   const next: Stage =
     stage.kind === 'confirming'
       ? { kind: 'unconfirmed', grant: stage.grant, refusal }
@@ -161,8 +170,11 @@ function refused(judging: Judging, refusal: Refusal): Step {
 function errorStep(judging: Judging, error: ErrorMsgContent): Step {
   const { answer, stage } = judging;
   const status = error.pKIStatusInfo;
-  if (status.status === pkiStatus.waiting && stage.kind !== 'confirming' && !isUnprotected(answer)) {
-    return waiting(judging, wholeMessage, listOf(status.statusString), 0);
+  if (status.status === pkiStatus.waiting && !isUnprotected(answer)) {
+    const said = listOf(status.statusString);
+    // A confirmation can be sent again; it isn't polled for.
+    if (stage.kind === 'confirming') return keeping(judging, new DojangError('cmp-waiting'));
+    return waiting(judging, wholeMessage, said, 0);
   }
   return refused(judging, refusalOf(status, { authenticated: !isUnprotected(answer), error }));
 }

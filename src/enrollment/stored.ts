@@ -11,7 +11,11 @@ const delivery = z.enum(['not-sent', 'maybe', 'answered']);
 const warnings = z.array(
   z.enum(['granted-with-mods', 'revocation-warning', 'revocation-notification', 'key-update-warning']),
 );
-const message: z.ZodType<Outgoing> = z.strictObject({ der: bytes, senderNonce: bytes });
+const message: z.ZodType<Outgoing> = z.strictObject({
+  der: bytes,
+  senderNonce: bytes,
+  madeAt: z.iso.datetime(),
+});
 const reason = z.custom<ErrorReason>((value) => typeof value === 'string' && Object.hasOwn(reasons, value));
 const profile = z.custom<ProfileName>((value) => typeof value === 'string' && Object.hasOwn(profiles, value));
 

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { DojangError, ErrorReason } from '../errors/index.ts';
 import type { Clock, Network, Pauses, RandomSource } from '../ports/index.ts';
-import type { ProfileName } from './profiles.ts';
+import type { MacProfile, ProfileName } from './profiles.ts';
 
 /** What a conversation with a CA is about (RFC 9810 §5.3, named by its first message). */
 export type ActKind = 'ir' | 'cr' | 'kur' | 'p10cr' | 'rr' | 'genm';
@@ -71,6 +71,8 @@ export interface CmpServer {
   readonly profile: ProfileName;
   /** The person allowed errors, refusals and pkiconf without protection [no]. */
   readonly allowUnprotected?: boolean;
+  /** How a code protects requests [as the profile says]. Answers may have either. */
+  readonly mac?: MacProfile['kind'];
   /** Whether the CA is asked to do without a confirmation [as the profile says]. */
   readonly implicitConfirm?: boolean;
 }
@@ -117,6 +119,8 @@ export type Delivery = 'not-sent' | 'maybe' | 'answered';
 export interface Outgoing {
   readonly der: string;
   readonly senderNonce: string;
+  /** Its messageTime, ISO 8601: an answer to it can't be older, and a CA turns down what is too old. */
+  readonly madeAt: string;
 }
 
 /** What differs between the certificate that was asked for and the one that was issued. */

@@ -144,6 +144,7 @@ export const reasons = {
   'cmp-unprotected': 'untrusted-ca',
   'cmp-protection-kind': 'untrusted-ca',
   'cmp-mac': 'untrusted-ca',
+  'cmp-code': 'untrusted-ca',
   'cmp-mac-iterations': 'untrusted-ca',
   'cmp-protection-unsupported': 'untrusted-ca',
   'cmp-signature': 'untrusted-ca',

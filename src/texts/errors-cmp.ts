@@ -78,6 +78,14 @@ export const cmpErrors = {
     ko: '참조번호와 인가코드를 확인하고 다시 넣어 주세요. 여러 번 틀리면 쓸 수 없게 될 수 있어요.',
     en: 'Check the reference number and the code and enter them again. After several wrong tries they may stop working.',
   },
+  'error.cmp-code': {
+    ko: '참조번호나 인가코드가 맞지 않는 것 같아요.',
+    en: 'The reference number or the authorization code seems to be wrong.',
+  },
+  'hint.cmp-code': {
+    ko: '확인하고 다시 넣어 주세요. 여러 번 틀리면 쓸 수 없게 될 수 있어요. 이 답은 보낸 곳이 증명되지 않았어요: {said}',
+    en: 'Check both and enter them again; after several wrong tries they may stop working. Nothing proves who sent this answer: {said}',
+  },
   'error.cmp-mac-iterations': {
     ko: '답을 확인하려면 계산을 지나치게 많이 하거나 너무 적게 해야 해요.',
     en: 'Checking the answer would take far too many rounds, or far too few.',

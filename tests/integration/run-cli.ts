@@ -1,5 +1,6 @@
 import { main } from '../../src/cli/index.ts';
 import { createNetwork } from '../../src/net/index.ts';
+import type { KeySource } from '../../src/keys/index.ts';
 import type { Drive, Locks, Network } from '../../src/ports/index.ts';
 import {
   systemLocks,
@@ -33,6 +34,8 @@ export interface Surroundings {
   readonly locks?: Locks;
   /** The real one without proxies, where it is left out. */
   readonly network?: Network;
+  /** Where new keys come from; made where it is left out. */
+  readonly makeKey?: KeySource;
 }
 
 async function* chunksOf(input: NonNullable<Surroundings['input']>): AsyncGenerator<Uint8Array> {
@@ -82,6 +85,7 @@ export async function runCli(argv: readonly string[], around: Surroundings = {})
       network: around.network ?? createNetwork(),
       home: around.home ?? nowhere.path,
       systemRoots: [],
+      ...(around.makeKey === undefined ? {} : { makeKey: around.makeKey }),
     },
   });
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as unknown };

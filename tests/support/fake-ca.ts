@@ -104,6 +104,8 @@ export interface FakeCa extends Network {
   /** Certificates that it issued. */
   readonly issued: Uint8Array[];
   readonly bounds: NetworkBounds[];
+  /** Forgets what it answered. */
+  readonly forget: () => void;
 }
 
 /** PKIStatusInfo. */
@@ -238,6 +240,9 @@ class Fake implements FakeCa {
       close: () => undefined,
     };
   }
+  forget = (): void => {
+    this.#answered.clear();
+  };
   get = (): never => {
     throw new Error('nothing to get');
   };
@@ -281,10 +286,15 @@ class Fake implements FakeCa {
         ...(header.senderNonce === undefined ? {} : { recipNonce: header.senderNonce }),
         ...(header.generalInfo === undefined ? {} : { generalInfo: header.generalInfo }),
       }),
-      body: this.#body(request),
+      body: this.#isLate(request) ? errorBody(statusInfo(2, 'too old', 'badTime')) : this.#body(request),
       protector: isSigned ? fakeSignature() : fakeMac(),
       extraCerts: [],
     };
+  }
+
+  #isLate({ message: { header } }: CmpMessage): boolean {
+    const now = this.#plan.now?.() ?? new Date();
+    return Math.abs(now.getTime() - (header.messageTime?.getTime() ?? 0)) > 5 * 60_000;
   }
 
   #body(request: CmpMessage): PKIBody {

@@ -116,24 +116,32 @@ function conversationOf(enrolment: Enrolment, leg: LegName): Conversation | null
 
 async function ask(road: Road, leg: LegName, current: Current, save: Save): Promise<void> {
   const party = road.asking.party(leg, current());
-  const stored = conversationOf(current(), leg);
-  const isFresh = stored === null;
-  let conversation = stored;
-  if (conversation === null || isForAnotherCode(road, conversation, party)) {
-    conversation = valueOf(road.enroller.begin(road.asking.act(leg, current()), party, road.ports));
+  const begin = (): Conversation => {
+    const begun = valueOf(road.enroller.begin(road.asking.act(leg, current()), party, road.ports));
     // Before anything is sent: from here on nobody forgets that it may have been.
-    save(after(current(), leg, { kind: 'spoke', conversation: JSON.stringify(conversation) }));
-  }
-  const spoken = await road.enroller.converse(
-    conversation,
-    party,
-    road.ports,
-    optionsOf(road, leg, current, save),
-  );
-  heard(road, leg, spoken, current, save);
+    save(after(current(), leg, { kind: 'spoke', conversation: JSON.stringify(begun) }));
+    return begun;
+  };
+  const speak = async (conversation: Conversation): Promise<Spoken> => {
+    const options = optionsOf(road, leg, current, save);
+    const spoken = await road.enroller.converse(conversation, party, road.ports, options);
+    heard(road, leg, spoken, current, save);
+    return spoken;
+  };
+  const stored = conversationOf(current(), leg);
+  const isGoneOn = stored !== null && !isForAnotherCode(road, stored, party);
+  let spoken = await speak(isGoneOn ? stored : begin());
+  // The very same answer again that can't be believed: this transaction leads nowhere, and the authority takes back what it never
+  // heard a confirmation of. Another one, for the same keys, gets an answer that tells.
+  if (isGoneOn && isUnbelieved(stored) && isUnbelieved(spoken.conversation)) spoken = await speak(begin());
   if (!isOpen(spoken)) return;
-  if (isFresh) forgetUnsent(road, spoken, leg, current());
+  if (stored === null) forgetUnsent(road, spoken, leg, current());
   throw spoken.fault ?? new Error('a conversation stops for a reason');
+}
+
+/** An answer came to the request, and didn't hold to the rules. */
+function isUnbelieved({ stage }: Conversation): boolean {
+  return stage.kind === 'asking' && stage.delivery === 'answered';
 }
 
 /** It went no further, and may later. */

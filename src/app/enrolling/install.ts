@@ -46,7 +46,12 @@ function placedOf(
   const above = pathAbove(context, sign.certificate, authority.trust, authorities);
   // CaPubs: SEQUENCE OF Certificate (docs/npki.md).
   if (above.length > 0) files.push(fileOf('CaPubs', 'caPubs', der(tag.sequence, ...above)));
-  return { id: sha256Hex(sign.certificate), card: valueOf(scanCard(sign.certificate)), set: files };
+  return {
+    id: sha256Hex(sign.certificate),
+    card: valueOf(scanCard(sign.certificate)),
+    set: files,
+    isNewest: true,
+  };
 }
 
 function fileOf(name: string, role: SetFile['role'], content: Uint8Array): SetFile {

@@ -93,10 +93,16 @@ function atAddress(address: string, known: AskedAuthority | null): AskedAuthorit
   };
 }
 
-function trustIn({ files }: AppContext, { trust, folder }: NamedAuthority): Uint8Array[] {
-  const found = trust.flatMap((path) =>
-    valueOf(certificatesIn(files.read(pathGiven(path, folder), fileLimit))),
-  );
+/** The certificates of a PEM or DER file. @throws DojangError `file-*`, what their reading fails with */
+export function certificatesOfFile(
+  { files }: Pick<AppContext, 'files'>,
+  path: string,
+): readonly Uint8Array[] {
+  return valueOf(certificatesIn(files.read(path, fileLimit)));
+}
+
+function trustIn(context: AppContext, { trust, folder }: NamedAuthority): Uint8Array[] {
+  const found = trust.flatMap((path) => certificatesOfFile(context, pathGiven(path, folder)));
   if (found.length > mostCertificates) throw new DojangError('authority-unusable');
   return [...found];
 }

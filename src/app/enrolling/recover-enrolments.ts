@@ -8,6 +8,15 @@ import type { Enrolment } from './enrolment.ts';
 import { finish } from './finish.ts';
 import { EnrolmentJournal } from './journal.ts';
 
+/** What became of an enrolment that was left, or that it waits. */
+export interface ToldEnrolment {
+  /** In the person's language. */
+  readonly text: string;
+  /** What it waits for, to be run again; null where it is over. */
+  readonly act: Enrolment['act'] | null;
+  readonly reference: string | null;
+}
+
 /** How long one is kept that nobody goes on with, in days: a code is good for seven (docs/cli.md). */
 const patience = { asked: 10, made: 90 } as const;
 const dayMs = 86_400_000;
@@ -15,18 +24,17 @@ const dayMs = 86_400_000;
 /**
  * Ends what an interrupted program left of enrolments, as far as nobody is needed: what is confirmed is installed, what failed
  * is told and forgotten. What needs a code or a password waits, and is told.
- * @returns what there is to say, in the person's language
  */
-export async function recoverEnrolments(context: AppContext): Promise<string[]> {
+export async function recoverEnrolments(context: AppContext): Promise<ToldEnrolment[]> {
   const journal = new EnrolmentJournal(context);
-  const told: string[] = [];
+  const told: ToldEnrolment[] = [];
   for (const id of idsIn(journal)) {
     const release = await lockStores(context, [journal.folderOf(id)], { wait: false });
     // Somebody is at it.
     if (release === null) continue;
     try {
-      const line = await recoverOne(context, journal, id);
-      if (line !== null) told.push(line);
+      const one = await recoverOne(context, journal, id);
+      if (one !== null) told.push(one);
     } catch (error) {
       // Where the app's own folder can't be read or written, the next start tries again.
       if (!(error instanceof DojangError)) throw error;
@@ -50,7 +58,7 @@ async function recoverOne(
   context: AppContext,
   journal: EnrolmentJournal,
   id: string,
-): Promise<string | null> {
+): Promise<ToldEnrolment | null> {
   const t = translator(context.language);
   const enrolment = id.startsWith('done-') ? null : journal.read(id);
   if (enrolment === null) {
@@ -61,26 +69,28 @@ async function recoverOne(
   const step = nextStep(enrolment);
   if (step.kind === 'over') {
     journal.end(id);
-    return t('enrolling.failed', { message: messageOf(failureOf(enrolment), t) });
+    return over(t('enrolling.failed', { message: messageOf(failureOf(enrolment), t) }));
   }
   if (step.kind === 'install') {
     try {
       const { path } = await finish(context, journal, enrolment);
-      return t('enrolling.installed', { path });
+      return over(t('enrolling.installed', { path }));
     } catch (error) {
       if (!(error instanceof DojangError)) throw error;
-      return t('enrolling.installs-later', { message: messageOf(error, t) });
+      return over(t('enrolling.installs-later', { message: messageOf(error, t) }));
     }
   }
   if (isForgotten(context, enrolment)) {
     journal.end(id);
-    return t('enrolling.given-up');
+    return over(t('enrolling.given-up'));
   }
-  return t(`enrolling.waits.${enrolment.act}`, {
-    ca: enrolment.authority.name,
-    reference: enrolment.reference ?? '',
-    id: enrolment.replaces?.slice(0, 16) ?? '',
-  });
+  const { act, reference, authority, replaces } = enrolment;
+  const values = { ca: authority.name, reference: reference ?? '', id: replaces?.slice(0, 16) ?? '' };
+  return { text: t(`enrolling.waits.${act}`, values), act, reference };
+}
+
+function over(text: string): ToldEnrolment {
+  return { text, act: null, reference: null };
 }
 
 /** Nobody went on with it in all the time in which the authority would still hear of it, and it holds no certificate for good. */

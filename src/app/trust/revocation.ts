@@ -59,7 +59,17 @@ async function oneOf(
   if (certificate === undefined || issuer === undefined)
     throw new Error('every certificate below the anchor has an issuer');
   const at = context.clock.now();
-  const crl: CrlErrand = { certificate, issuer, anchor: anchor.der, hints, signers, at };
+  const crl: CrlErrand = {
+    certificate,
+    issuer,
+    anchor: anchor.der,
+    hints,
+    signers,
+    // When it is judged: a list that was made for this very request is of a later second than the request.
+    get at() {
+      return context.clock.now();
+    },
+  };
   const online = await askOcsp(
     {
       certificate,

@@ -1,6 +1,6 @@
 import { DojangError } from '../../errors/index.ts';
 import type { ErrorReason, Facts } from '../../errors/index.ts';
-import type { BodyType, CmpMessage, PKIStatusInfo } from '../messages/index.ts';
+import type { BodyType, CmpMessage, FailInfoName, PKIStatusInfo } from '../messages/index.ts';
 import { failuresIn } from '../messages/index.ts';
 import { listOf } from '../encoding.ts';
 import type { Conversation, Party } from '../types.ts';
@@ -12,6 +12,8 @@ export interface Expectation {
   /** The senderNonce of the message that is answered. */
   readonly senderNonce: Uint8Array;
   readonly bodies: readonly BodyType[];
+  /** When the message was made, where it was sent before: its answer may be as old. Otherwise now. */
+  readonly since: Date;
   readonly now: Date;
 }
 
@@ -52,6 +54,11 @@ export function grantsNothing(answer: CmpMessage): boolean {
 /** What it says, in its own words, short: for people, never for decisions. */
 export function saidIn(answer: CmpMessage): string {
   return saidOf(statusOf(answer));
+}
+
+/** The failures that it names. */
+export function failuresSaidIn(answer: CmpMessage): readonly FailInfoName[] {
+  return failuresIn(statusOf(answer)?.failInfo);
 }
 
 /** What a status says, in its own words, or the names of its failures. */

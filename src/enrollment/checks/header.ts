@@ -50,10 +50,14 @@ export const nonceIsOurs: Check = ({ message: { header } }, { senderNonce }) =>
     ? null
     : broken('cmp-nonce');
 
-/** messageTime within five minutes of our clock. It is optional; without it the nonce alone shows that the answer is fresh. */
-export const timeIsNow: Check = ({ message: { header } }, { now }) => {
+/**
+ * messageTime within five minutes of our clock; of a message that is sent again the answer may have been made any time since it was
+ * sent first. It is optional; without it the nonce alone shows that the answer is fresh.
+ */
+export const timeIsNow: Check = ({ message: { header } }, { now, since }) => {
   if (header.messageTime === undefined) return null;
-  const apart = Math.abs(header.messageTime.getTime() - now.getTime());
+  const at = header.messageTime.getTime();
+  const apart = Math.max(at - now.getTime(), since.getTime() - at);
   return apart <= clockTolerance ? null : broken('cmp-clock', { minutes: Math.round(apart / 60_000) });
 };
 

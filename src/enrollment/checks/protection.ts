@@ -2,11 +2,11 @@ import { assertNever } from '../../errors/index.ts';
 import type { DojangError } from '../../errors/index.ts';
 import { sameDn } from '../../certificate/index.ts';
 import { checkPath } from '../../trust/index.ts';
-import { certificateFacts, dnTextOf } from '../certificate-facts.ts';
+import { certificateFacts, certificatesBeside, dnTextOf } from '../certificate-facts.ts';
 import { sameBytes } from '../encoding.ts';
 import { isMacAlgorithm, verifyMac, verifySignature } from '../messages/index.ts';
 import type { CmpMessage } from '../messages/index.ts';
-import { broken, grantsNothing, isUnprotected, saidIn } from './answer.ts';
+import { broken, failuresSaidIn, grantsNothing, isUnprotected, saidIn } from './answer.ts';
 import type { Check, Expectation } from './answer.ts';
 import { senderName } from './header.ts';
 
@@ -18,7 +18,13 @@ export const isProtected: Check = (answer, { party }) => {
   const { message } = answer;
   if (message.protection !== undefined && message.header.protectionAlg !== undefined) return null;
   const allowed = isUnprotected(answer) && party.server.allowUnprotected === true && grantsNothing(answer);
-  return allowed ? null : broken('cmp-unprotected', { said: saidIn(answer) });
+  if (allowed) return null;
+  // A CA that can't check our MAC has no secret to protect its answer with: most often the code was mistyped.
+  const isAboutCode =
+    party.credentials.kind === 'mac' &&
+    isUnprotected(answer) &&
+    failuresSaidIn(answer).includes('badMessageCheck');
+  return broken(isAboutCode ? 'cmp-code' : 'cmp-unprotected', { said: saidIn(answer) });
 };
 
 /** A request with a MAC is answered with a MAC, a signed one with a signature: otherwise another's certificate would do. */
@@ -58,7 +64,8 @@ function macFault(answer: CmpMessage, codeBytes: Uint8Array): DojangError | null
 
 /** RFC 9483 §3.2, §3.5 */
 function signatureFault(answer: CmpMessage, { party: { server }, now }: Expectation): DojangError | null {
-  const { header, extraCerts = [] } = answer.message;
+  const { header } = answer.message;
+  const extraCerts = certificatesBeside(answer.message.extraCerts);
   const sender = dnTextOf(senderName(header.sender) ?? new Uint8Array()) ?? '';
   const between = [...(server.between ?? []), ...extraCerts];
   const candidates = [...extraCerts, ...server.trust, ...(server.between ?? [])].filter((der) => {

@@ -1,4 +1,5 @@
 import type { DojangError } from '../../errors/index.ts';
+import { certificatesBeside } from '../certificate-facts.ts';
 import type { ComposePorts } from '../compose.ts';
 import { base64, listOf } from '../encoding.ts';
 import { infoType, pkiStatus } from '../messages/index.ts';
@@ -99,8 +100,8 @@ export function judgeResponse(
   const opened = certificateIn(certifiedKeyPair.certOrEncCert, party, random);
   if (!opened.ok) return unusable(opened.error);
   const certificate = opened.value;
-  const { caPubs = [] } = content;
-  const { extraCerts = [] } = answer.message;
+  const caPubs = certificatesBeside(content.caPubs);
+  const extraCerts = certificatesBeside(answer.message.extraCerts);
   const verdict = judgeCertificate({ certificate, wanted, party, caPubs, extraCerts, now: clock.now() });
   if (!verdict.ok) return unusable(verdict.error, certificate);
   return {

@@ -37,7 +37,7 @@ import {
 } from '../../support/fake-ca.ts';
 import type { Bend, FakePlan } from '../../support/fake-ca.ts';
 import { translator } from '../../../src/texts/index.ts';
-import { acts, firstStep, now, restOf, scene } from './scene.ts';
+import { acts, firstStep, now, restOf, scene } from './client-scene.ts';
 
 const stranger = nameOf(authorities.kica.certificate);
 const minutes = (n: number): Date => new Date(now.getTime() + n * 60_000);
@@ -488,13 +488,27 @@ describe('a refusal', () => {
     const plan: FakePlan = {
       bend: (reply) => ({
         ...reply,
-        body: errorBody(statusInfo(2, 'no', 'badMessageCheck')),
+        body: errorBody(statusInfo(2, 'no', 'notAuthorized')),
         protector: null,
       }),
     };
     const refused = await firstStep(acts.ir, plan);
     expect(restOf(refused)).toBe('cmp-unprotected');
     expect(refused.fault?.facts).toEqual({ said: 'no' });
+    // A mistyped code is the usual reason for this one.
+    const mistyped: FakePlan = {
+      bend: (reply) => ({
+        ...reply,
+        body: errorBody(statusInfo(2, null, 'badMessageCheck')),
+        protector: null,
+      }),
+    };
+    const doubted = await firstStep(acts.ir, mistyped);
+    expect(restOf(doubted)).toBe('cmp-code');
+    expect(doubted.conversation.stage).toMatchObject({ kind: 'asking', delivery: 'answered' });
+    expect(restOf(await firstStep(acts.kur, { ...mistyped, protection: 'signature' }))).toBe(
+      'cmp-unprotected',
+    );
     const allowed = await firstStep(acts.ir, plan, { allowUnprotected: true });
     expect(restOf(allowed)).toBe('cmp-refused-unproven');
     expect(allowed.conversation.stage).toMatchObject({ kind: 'refused', refusal: { authenticated: false } });
@@ -584,6 +598,21 @@ describe('roots that come along', () => {
     const step = await firstStep(acts.ir, { bend: offering }, { trust: [], between: [] });
     expect(step.conversation.stage).toMatchObject({ kind: 'granted', grant: { anchoredBy: 'offered' } });
     expect(restOf(await firstStep(acts.ir, {}, { trust: [], between: [] }))).toBe('cmp-certificate-path');
+  });
+});
+
+describe('certificates beside an answer', () => {
+  test('a crowd of them costs little, and few are kept', async () => {
+    const certificate = fakeAuthority.authority.certificate;
+    const crowd = Array.from({ length: 1000 }, () => certificate);
+    const started = performance.now();
+    const step = await firstStep(acts.kur, {
+      protection: 'signature',
+      bend: (reply) => ({ ...reply, extraCerts: crowd }),
+    });
+    expect(performance.now() - started).toBeLessThan(5000);
+    if (step.conversation.stage.kind !== 'granted') throw new Error(restOf(step));
+    expect(step.conversation.stage.grant.extraCerts.length).toBeLessThanOrEqual(32);
   });
 });
 

@@ -9,18 +9,25 @@ import {
   CertId,
   control,
   decode,
+  directoryName,
+  infoType,
+  InfoTypeAndValue,
+  InfoTypesAndValues,
   make,
   PKIBody,
   verifyPop,
 } from '../../../src/enrollment/messages/index.ts';
 import { ok } from '../../../src/errors/index.ts';
 import { spkiOf } from '../../../src/certificate/index.ts';
+import { testRoot } from '../../support/authorities.ts';
+import { makeCertificate } from '../../support/certificates.ts';
+import { explicit, nothing, oid, sequence } from '../../support/der.ts';
 import { fixturesFolder } from '../../support/fixtures-folder.ts';
 import { openssl, withoutOpenssl } from '../../support/openssl.ts';
 import { errorBody, fakeAuthority, implicitConfirm, statusInfo, withHeader } from '../../support/fake-ca.ts';
 import type { FakePlan } from '../../support/fake-ca.ts';
 import { privateKeyOf, randomOf, spkiOfKey } from '../../support/keys.ts';
-import { acts, firstStep, partyOf, restOf, scene, subject, throughStorage } from './scene.ts';
+import { acts, firstStep, now, partyOf, restOf, scene, subject, throughStorage } from './client-scene.ts';
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
 
@@ -47,7 +54,7 @@ describe('a whole conversation', () => {
       certReqId: 0,
       certHash: certHashOf(certificateOf(ended)).certHash,
     });
-    expect(confirmed?.body.certConf?.[0]?.statusInfo).toBeUndefined();
+    expect(confirmed?.body.certConf?.[0]?.statusInfo?.status).toBe(0);
     // Nonces of 128 bits, new each time; the CA's is sent back.
     expect(asked?.header.senderNonce).toHaveLength(16);
     expect(confirmed?.header.senderNonce).not.toEqual(asked?.header.senderNonce);
@@ -194,6 +201,67 @@ describe('a whole conversation', () => {
     );
   });
 
+  test.each([true, false])(
+    'tells of a new root with the old one’s word for it, or not at all (%s)',
+    async (isWhole) => {
+      const years = {
+        notBefore: new Date('2026-01-01T00:00:00Z'),
+        notAfter: new Date('2046-01-01T00:00:00Z'),
+      };
+      const next = { subject: testRoot.name, key: 'other-ca', ca: true, serial: 2, ...years } as const;
+      const newWithNew = makeCertificate(next);
+      const newWithOld = makeCertificate({ ...next, issuer: testRoot, serial: 3 });
+      const value = sequence(newWithNew, ...(isWhole ? [explicit(0, newWithOld)] : []));
+      const { start, goOn } = scene({
+        bend: (reply) => ({
+          ...reply,
+          body: make(PKIBody, {
+            genp: new InfoTypesAndValues([
+              make(InfoTypeAndValue, { infoType: infoType.rootCaKeyUpdate, infoValue: value }),
+            ]),
+          }),
+        }),
+      });
+      const step = await goOn(start({ kind: 'genm', question: 'rootCaCert', known: testRoot.certificate }));
+      if (!isWhole) {
+        expect(restOf(step)).toBe('cmp-certificate-path');
+        return;
+      }
+      expect(step.conversation.stage).toMatchObject({
+        told: { rootUpdate: { newWithNew: Buffer.from(newWithNew).toString('base64'), oldWithNew: null } },
+      });
+    },
+  );
+
+  test('tells the kinds of keys it certifies; what isn’t that is no answer', async () => {
+    const told = (value: Uint8Array): Promise<Step> =>
+      firstStep(
+        { kind: 'genm', question: 'signKeyPairTypes' },
+        {
+          bend: (reply) => ({
+            ...reply,
+            body: make(PKIBody, {
+              genp: new InfoTypesAndValues([
+                make(InfoTypeAndValue, { infoType: infoType.signKeyPairTypes, infoValue: value }),
+              ]),
+            }),
+          }),
+        },
+      );
+    const rsa = sequence(oid('1.2.840.113549.1.1.1'), nothing());
+    expect((await told(sequence(rsa))).conversation.stage).toMatchObject({
+      told: { keyTypes: [Buffer.from(rsa).toString('base64')] },
+    });
+    expect(restOf(await told(nothing()))).toBe('cmp-body');
+  });
+
+  test('an EJBCA is told the subject as the sender, too; PBMAC1 where it is wanted', async () => {
+    const { start, goOn, ca } = scene({}, { profile: 'ejbca', mac: 'pbmac1' });
+    expect(restOf(await goOn(start(acts.ir)))).toBe('granted');
+    expect(ca.heard[0]?.message.header.sender).toEqual(directoryName(subject));
+    expect(ca.heard[0]?.message.header.protectionAlg?.algorithm).toBe('1.2.840.113549.1.5.14');
+  });
+
   test('the identity number’s proof goes along only where the profile has one, and only for the CA to read', async () => {
     const identity = {
       idNumberBytes: Buffer.from('1234561234567'),
@@ -287,6 +355,46 @@ describe('what can get in the way', () => {
     expect(ca.issued).toHaveLength(1);
   });
 
+  test('an answer that was lost is taken hours later, though it is as old as the request', async () => {
+    const { start, goOn, advance, ca } = scene({ http: (_answer, n) => (n === 1 ? lost : null) });
+    const first = await goOn(start(acts.ir));
+    advance(3 * 3_600_000);
+    expect(restOf(await goOn(throughStorage(first.conversation)))).toBe('granted');
+    expect(ca.issued).toHaveLength(1);
+  });
+
+  test('an answer older than its request isn’t', async () => {
+    const { start, goOn, advance } = scene({
+      http: (_answer, n) => (n === 1 ? lost : null),
+      bend: (reply) => withHeader(reply, { messageTime: new Date(now.getTime() - 360_000) }),
+    });
+    const first = await goOn(start(acts.ir));
+    advance(3_600_000);
+    expect(restOf(await goOn(first.conversation))).toBe('cmp-clock');
+  });
+
+  test('what was begun hours ago and never sent is made anew, under the same transaction', async () => {
+    const { start, goOn, advance, ca } = scene();
+    const begun = start(acts.ir);
+    advance(3 * 3_600_000);
+    expect(restOf(await goOn(throughStorage(begun)))).toBe('granted');
+    expect(Buffer.from(ca.heard[0]?.message.header.transactionID ?? []).toString('hex')).toBe(
+      begun.transactionId,
+    );
+  });
+
+  test('what got lost on its way hours ago and is too old for the CA is made anew', async () => {
+    const { start, goOn, advance, ca, forget } = scene({ http: (_answer, n) => (n === 1 ? lost : null) });
+    const first = await goOn(start(acts.ir));
+    forget();
+    advance(3 * 3_600_000);
+    expect(restOf(await goOn(first.conversation))).toBe('granted');
+    const [sent, again, anew] = ca.heard.map(({ message: { header } }) => header);
+    expect(again?.senderNonce).toEqual(sent?.senderNonce);
+    expect(anew?.senderNonce).not.toEqual(sent?.senderNonce);
+    expect(anew?.transactionID).toEqual(sent?.transactionID);
+  });
+
   test('a CA that refuses the retry as a transaction in use hasn’t refused the request', async () => {
     const { start, goOn } = scene({
       http: (_answer, n) => (n === 1 ? lost : null),
@@ -312,6 +420,21 @@ describe('what can get in the way', () => {
     const unsure = await goOn(chosen(granted.conversation));
     expect(deliveryOf(unsure)).toBe('maybe');
     expect(restOf(await goOn(unsure.conversation))).toBe('confirmed');
+  });
+
+  test('a confirmation that takes the CA its time is sent again later', async () => {
+    const {
+      start,
+      goOn,
+      decide: chosen,
+    } = scene({
+      bends: ['pkiconf'],
+      bend: (reply) => ({ ...reply, body: errorBody(statusInfo(3, 'later')) }),
+    });
+    const granted = await goOn(start(acts.ir));
+    const step = await goOn(chosen(granted.conversation));
+    expect(restOf(step)).toBe('cmp-waiting');
+    expect(step.conversation.stage).toMatchObject({ kind: 'confirming', delivery: 'answered' });
   });
 
   test('a refused confirmation leaves open what the CA holds', async () => {
@@ -497,7 +620,7 @@ describe('whatever happens on the way', () => {
       fc.asyncProperty(courses, fc.integer({ min: 0, max: 2 }), async (course, waits) => {
         expect(await live(acts.ir, { waits }, course)).toEqual({ rest: 'confirmed', issued: 1 });
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 
