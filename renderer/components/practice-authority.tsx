@@ -17,6 +17,7 @@ export function PracticeAuthority(): ReactElement {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const state = data?.state ?? 'off';
+  const reachedBy = data?.reached ?? null;
   const turn = (name: 'startPractice' | 'stopPractice'): void => {
     setBusy(true);
     setRefused(null);
@@ -62,13 +63,13 @@ export function PracticeAuthority(): ReactElement {
       <p>
         <b>{t(busy && !isOn ? 'practiceCa.starting' : `practiceCa.state.${state}`)}</b>
       </p>
-      {data?.reached != null && (
+      {reachedBy !== null && (
         <>
           <dl className="practice-reached">
             <dt>{t('practiceCa.cmp')}</dt>
-            <dd className="tech">{data.reached.cmp}</dd>
+            <dd className="tech">{reachedBy.cmp}</dd>
             <dt>{t('practiceCa.certificate')}</dt>
-            <dd className="tech">{data.reached.caCertificate}</dd>
+            <dd className="tech">{reachedBy.caCertificate}</dd>
           </dl>
           <p className="setting-foot">{t('practiceCa.foot')}</p>
         </>

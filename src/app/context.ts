@@ -11,7 +11,13 @@ import type {
 import type { KeySource } from '../keys/index.ts';
 import type { KnownCopy, Root } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
-import type { PracticeService } from './enrolling/named-authority.ts';
+
+/** The practice authority where it runs now. */
+export interface PracticeService {
+  readonly cmp: string;
+  /** Issuing authority and root. */
+  readonly certificates: readonly Uint8Array[];
+}
 
 /** What every use case gets of the world. */
 export interface AppContext {

@@ -7,4 +7,3 @@ export const practiceStanding = z.strictObject({
   /** Where CMP is reached, and the PEM file of its certificates (issuing authority, then root); null while it is off. */
   reached: z.strictObject({ cmp: z.string(), caCertificate: z.string() }).nullable(),
 });
-export type PracticeStandingView = z.infer<typeof practiceStanding>;

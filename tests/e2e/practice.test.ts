@@ -73,24 +73,22 @@ it('is turned on and off in the settings, answers over CMP, and is a process of 
 });
 
 it('comes back at the same address, and ends with the app', async () => {
-  let address = '';
-  {
-    await using app = await launch(person);
-    await app.page.getByRole('link', { name: '설정' }).click();
-    const section = app.page.getByRole('region', { name: '연습용 발급기관' });
-    await section.getByRole('button', { name: '켜기' }).click();
-    address = await addressShown(app);
-    const pid = await practiceProcess(app);
-    if (pid === null) throw new Error('it has no process');
-    // Whatever ends it, the window goes on, and it can be turned on again.
-    process.kill(pid, 'SIGKILL');
-    await expect.poll(() => practiceProcess(app)).toBeNull();
-    await app.page.getByRole('link', { name: '내 인증서' }).click();
-    await app.page.getByRole('link', { name: '설정' }).click();
-    await section.getByText('꺼져 있어요').waitFor();
-    await section.getByRole('button', { name: '켜기' }).click();
-    expect(await addressShown(app)).toBe(address);
-    expect((await fetch(new URL('/ca/root.cer', address))).status).toBe(200);
-  }
+  const app = await launch(person);
+  await app.page.getByRole('link', { name: '설정' }).click();
+  const section = app.page.getByRole('region', { name: '연습용 발급기관' });
+  await section.getByRole('button', { name: '켜기' }).click();
+  const address = await addressShown(app);
+  const pid = await practiceProcess(app);
+  if (pid === null) throw new Error('it has no process');
+  // Whatever ends it, the window goes on, and it can be turned on again.
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(() => practiceProcess(app)).toBeNull();
+  await app.page.getByRole('link', { name: '내 인증서' }).click();
+  await app.page.getByRole('link', { name: '설정' }).click();
+  await section.getByText('꺼져 있어요').waitFor();
+  await section.getByRole('button', { name: '켜기' }).click();
+  expect(await addressShown(app)).toBe(address);
+  expect((await fetch(new URL('/ca/root.cer', address))).status).toBe(200);
+  await app.close();
   await expect(fetch(address)).rejects.toThrow();
 });
