@@ -8,6 +8,8 @@ import { actTexts } from './acts.ts';
 import { carryingTexts } from './carrying.ts';
 import { chainTexts } from './chain.ts';
 import { cliTexts } from './cli.ts';
+import { cmpFailureTexts, isCmpFailure } from './cmp-failures.ts';
+import type { CmpFailure } from './cmp-failures.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
 import { menuTexts } from './menu.ts';
@@ -25,6 +27,7 @@ const catalogue = {
   ...carryingTexts,
   ...cliTexts,
   ...chainTexts,
+  ...cmpFailureTexts,
   ...statusTexts,
   ...practiceTexts,
   ...menuTexts,
@@ -32,6 +35,8 @@ const catalogue = {
   ...passwordTexts,
 } as const;
 
+export { isCmpFailure };
+export type { CmpFailure };
 export type Language = 'ko' | 'en';
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 export type TextKey = WithoutPlural<keyof typeof catalogue>;
