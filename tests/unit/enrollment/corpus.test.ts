@@ -1,8 +1,10 @@
+import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
 import { describe, expect, test } from 'vitest';
 import {
   certHashOf,
   describeMessage,
   encode,
+  isMacAlgorithm,
   popKindOf,
   verifyMac,
   verifyPop,
@@ -59,6 +61,9 @@ describe('messages of openssl cmp', () => {
 
   test.each(byMac)('the MAC of %s holds with its secret, and with no other', (name) => {
     expect(verifyMac(cmpMessage(name), corpusSecretBytes)).toBe('holds');
+    expect(isMacAlgorithm(cmpMessage(name).message.header.protectionAlg ?? new AlgorithmIdentifier())).toBe(
+      true,
+    );
     expect(verifyMac(cmpMessage(name), new TextEncoder().encode('Secret'))).toBe('wrong');
     expect(verifySignature(cmpMessage(name), cmpCertificate('srv'))).toBe('unsupported');
   });
