@@ -1,6 +1,6 @@
 /** Once for all integration tests: the command line, bundled, where no other build writes over it in the middle of a run. */
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { temporaryFolder } from '../support/npki-folder.ts';
@@ -22,6 +22,8 @@ export default function setup(project: TestProject): () => void {
     cpSync(join(root, 'dist', part), join(folder.path, part), { recursive: true });
   // Node must know what kind of modules they are, as from the package it doesn't know here.
   cpSync(join(root, 'package.json'), join(folder.path, 'package.json'));
+  // What isn't bundled (libsql) is found beside the program, as in an installation.
+  symlinkSync(join(root, 'node_modules'), join(folder.path, 'node_modules'), 'junction');
   project.provide('cli', join(folder.path, 'cli.js'));
   return () => {
     folder.remove();

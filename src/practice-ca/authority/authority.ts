@@ -78,8 +78,7 @@ export class Authority {
     const plan = {
       issuer: this.hierarchy[issuer],
       number: (last?.number ?? 0) + 1,
-      // The clock may have been set back: a newer list must never look older.
-      thisUpdate: last !== null && last.thisUpdate > now ? last.thisUpdate : now,
+      thisUpdate: now,
       nextUpdate: new Date(now.getTime() + crlLife),
       revoked:
         issuer === 'root'
@@ -99,8 +98,9 @@ export class Authority {
   crl(issuer: CrlIssuer): Uint8Array {
     return this.db.atOnce(() => {
       const last = latestCrl(this.db, issuer);
-      const now = this.clock.now().getTime();
-      const fresh = last !== null && now < last.nextUpdate.getTime() - crlLife + crlRefresh;
+      const age = last === null ? Infinity : this.clock.now().getTime() - last.thisUpdate.getTime();
+      // A list of the future is one from before the clock was set back: nobody could use it.
+      const fresh = last !== null && age >= 0 && age < crlRefresh;
       return (fresh ? last : this.#publish(issuer)).der;
     });
   }
