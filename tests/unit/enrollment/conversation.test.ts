@@ -29,7 +29,7 @@ import { openssl, withoutOpenssl } from '../../support/openssl.ts';
 import { errorBody, fakeAuthority, implicitConfirm, statusInfo, withHeader } from '../../support/fake-ca.ts';
 import type { FakePlan } from '../../support/fake-ca.ts';
 import { privateKeyOf, randomOf, spkiOfKey } from '../../support/keys.ts';
-import { certificateOf as certificateOfEd25519 } from './scene.ts';
+import { certificateOf as certificateOfEd25519 } from './messages-scene.ts';
 import { acts, firstStep, now, partyOf, restOf, scene, subject, throughStorage } from './client-scene.ts';
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
