@@ -3,7 +3,7 @@
  * the page loads, or with its first call (docs/performance.md, start).
  */
 import { Worker } from 'node:worker_threads';
-import { nativeTheme, powerMonitor } from 'electron';
+import { app, nativeTheme, powerMonitor } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { CallName, Envelope, EventName, EventPayload, Settings } from '../src/contract/index.ts';
 import { translator } from '../src/texts/index.ts';
@@ -144,6 +144,12 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
     log('clock-changed');
     rescan();
   });
+  const attended = (): void => {
+    worker.call('attended', {}).catch(() => {
+      log('call-failed', { call: 'attended' });
+    });
+  };
+  app.on('browser-window-focus', attended);
   return {
     answer: (name, input, signal) => router.answer(name, input, signal),
     navigate,
@@ -159,6 +165,7 @@ export function openBackstage({ window, workerFile, start, log }: BackstageOptio
     },
     close: () => {
       stopClock();
+      app.off('browser-window-focus', attended);
       return worker.close();
     },
   };

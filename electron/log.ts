@@ -8,7 +8,7 @@ import type { CallName } from '../src/contract/index.ts';
  * name, a DN, a path or a secret (docs/security.md, log).
  */
 export interface LogFields {
-  readonly call?: CallName;
+  readonly call?: CallName | 'attended';
   readonly code?: ErrorCode;
   readonly reason?: ErrorReason;
   readonly count?: number;

@@ -1,4 +1,5 @@
 import type { Revocation } from '../src/contract/index.ts';
+import { revocationReason } from '../src/texts/index.ts';
 import type { Language, Translate } from '../src/texts/index.ts';
 import { dayInKorea, sameDayHere, timeHere } from './dates.ts';
 
@@ -7,7 +8,7 @@ interface Speaker {
   readonly language: Language;
 }
 
-/** What is said of a certificate's revocation: the fact, then when and from where, then why it isn't known. */
+/** What is said of a certificate's revocation: the fact, then when and from where, then why: why it was revoked, or isn't known. */
 interface RevocationWords {
   readonly fact: string;
   readonly source: readonly string[];
@@ -37,6 +38,12 @@ function factOf({ status, revokedAt, producedAt }: Revocation, { t, language }: 
   }
 }
 
+/** '이유: …'; null where it wasn't revoked, or the authority gave no reason. */
+function reasonOf({ status, reason }: Revocation, { t }: Speaker): string | null {
+  const why = status === 'revoked' ? revocationReason(reason) : null;
+  return why === null ? null : t('status.told.why', { reason: t(why) });
+}
+
 /** When the answer came and from where: '방금 확인', '발급기관에서(OCSP)'. */
 export function sourceWords({ checkedAt, source }: Revocation, now: Date, speaker: Speaker): string[] {
   if (checkedAt === null || source === 'none') return [];
@@ -53,16 +60,19 @@ export function revocationWords(of: Revocation | null, now: Date, speaker: Speak
   const { t } = speaker;
   if (of === null) return { fact: t('revocation.never'), source: [], why: null };
   const { failed, checkedAt, status } = of;
-  if (failed === null) return { fact: factOf(of, speaker), source: sourceWords(of, now, speaker), why: null };
+  // A revocation is final, whoever can't be reached now.
+  if (failed === null || status === 'revoked')
+    return {
+      fact: factOf(of, speaker),
+      source: sourceWords(of, now, speaker),
+      why: reasonOf(of, speaker),
+    };
   if (checkedAt === null || status === 'unknown')
     return {
       fact: t('revocation.failed'),
       source: [],
       why: `${t('revocation.noAnswer')} ${failed.message}`.trim(),
     };
-  if (status === 'revoked')
-    // Final, whoever can't be reached now.
-    return { fact: factOf(of, speaker), source: sourceWords(of, now, speaker), why: null };
   const last = t('revocation.last', { when: instantOf(checkedAt, now, speaker) });
   return {
     fact: t('revocation.failed'),

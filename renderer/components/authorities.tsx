@@ -1,5 +1,5 @@
 import IconShieldPlus from '@tabler/icons-react/dist/esm/icons/IconShieldPlus.mjs';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { TrustedAuthority } from '../../src/contract/index.ts';
 import type { Refusal } from '../../src/wizards/index.ts';
@@ -8,12 +8,25 @@ import { call, refusalOf } from '../bridge.ts';
 import { dayInKorea } from '../dates.ts';
 import { fingerprintPairs } from '../mask.ts';
 import { takeAuthorities, useAuthorities } from '../queries.ts';
+import { whatHappened, whatToDo } from '../refusal-words.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 
 /** The name a person knows an authority by. */
 function nameOf({ subject }: TrustedAuthority): string {
   return /(?:^|,)\s*cn=([^,]+)/i.exec(subject)?.[1] ?? subject;
+}
+
+/** All of it, broken between pairs only. */
+function WholeFingerprint({ hex }: { hex: string }): ReactElement[] {
+  return fingerprintPairs(hex, true)
+    .split(/(?<=:)/)
+    .map((pair, index) => (
+      <Fragment key={`${index} ${pair}`}>
+        {pair}
+        <wbr />
+      </Fragment>
+    ));
 }
 
 function Identity({ authority, whole }: { authority: TrustedAuthority; whole: boolean }): ReactElement {
@@ -23,8 +36,12 @@ function Identity({ authority, whole }: { authority: TrustedAuthority; whole: bo
       <b>{nameOf(authority)}</b>{' '}
       <small>{t('authorities.until', { date: dayInKorea(authority.notAfter, language) })}</small>
       {whole && <span className="tech authority-line">{authority.subject}</span>}
-      <span className="tech authority-line" title={t('authorities.fingerprint')}>
-        {fingerprintPairs(authority.sha256, whole)}
+      {whole && <small className="authority-line authority-label">{t('authorities.fingerprint')}</small>}
+      <span
+        className={`tech authority-line${whole ? ' authority-fingerprint' : ''}`}
+        title={t('authorities.fingerprint')}
+      >
+        {whole ? <WholeFingerprint hex={authority.sha256} /> : fingerprintPairs(authority.sha256, false)}
       </span>
     </>
   );
@@ -50,10 +67,10 @@ function Confirm({
       <h3 id="authority-confirm" ref={heading} tabIndex={-1}>
         {t('authorities.confirm')}
       </h3>
+      <p>{t('authorities.confirmWhy')}</p>
       <p>
         <Identity authority={proposed} whole />
       </p>
-      <p>{t('authorities.confirmWhy')}</p>
       <div className="authority-acts">
         <button className="button small" onClick={onCancel} type="button">
           {t('btn.cancel')}
@@ -67,14 +84,18 @@ function Confirm({
 }
 
 /** 믿는 발급기관: who is trusted, more from a file after its fingerprint was compared, and away again. */
-export function Authorities({ onRefusal }: { onRefusal: (refusal: Refusal) => void }): ReactElement {
+export function Authorities(): ReactElement {
   const { t } = useSession();
   const { data } = useAuthorities();
   const [proposed, setProposed] = useState<TrustedAuthority | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const refuse = (error: unknown): void => {
-    onRefusal(refusalOf(error));
+    // What was shown before is confirmed no more: only what was read last may be trusted.
+    setProposed(null);
+    setRefused(refusalOf(error));
   };
   const choose = (): void => {
+    setRefused(null);
     call('chooseAuthority', {}).then((answer) => {
       setProposed(answer.proposed);
     }, refuse);
@@ -87,6 +108,7 @@ export function Authorities({ onRefusal }: { onRefusal: (refusal: Refusal) => vo
     }, refuse);
   };
   const remove = (sha256: string): void => {
+    setRefused(null);
     call('removeAuthority', { sha256 }).then((list) => {
       takeAuthorities(list);
       announce(t('authorities.removed'));
@@ -102,6 +124,11 @@ export function Authorities({ onRefusal }: { onRefusal: (refusal: Refusal) => vo
         </button>
       </header>
       <p>{t('authorities.why')}</p>
+      {refused !== null && (
+        <p className="sheet note-warn" role="alert">
+          {whatHappened(refused, t)} {whatToDo(refused, t)}
+        </p>
+      )}
       {proposed !== null && (
         <Confirm
           onCancel={() => {

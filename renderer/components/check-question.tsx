@@ -8,8 +8,14 @@ import { Glyph } from './glyph.tsx';
 import { PasswordField } from './password-field.tsx';
 import { placeIcons } from './place-icons.ts';
 import { RoomTitle } from './room-title.tsx';
+import { staleWords } from './stale-words.ts';
 
-const looked: readonly TextKey[] = ['check.whatOpens', 'check.whatMatches', 'check.whatSigns'];
+const looked: readonly TextKey[] = [
+  'check.whatOpens',
+  'check.whatMatches',
+  'check.whatSigns',
+  'check.whatTrust',
+];
 
 function troubleOf(wrongTries: number, empty: boolean, t: Translate): string[] {
   if (empty) return [t('check.empty')];
@@ -48,9 +54,7 @@ function CopyChoice({
             </span>
           </span>
           {copy.staleReason !== null && (
-            <span className="tag tag-soon">
-              {t(copy.staleReason === 'old-password' ? 'copies.oldPassword' : 'place.stale')}
-            </span>
+            <span className="tag tag-soon">{t(staleWords[copy.staleReason])}</span>
           )}
         </label>
       ))}

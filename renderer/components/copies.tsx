@@ -1,4 +1,5 @@
 import IconAlertTriangle from '@tabler/icons-react/dist/esm/icons/IconAlertTriangle.mjs';
+import IconBan from '@tabler/icons-react/dist/esm/icons/IconBan.mjs';
 import IconCircleCheck from '@tabler/icons-react/dist/esm/icons/IconCircleCheck.mjs';
 import IconClockExclamation from '@tabler/icons-react/dist/esm/icons/IconClockExclamation.mjs';
 import IconPlugConnectedX from '@tabler/icons-react/dist/esm/icons/IconPlugConnectedX.mjs';
@@ -11,6 +12,7 @@ import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 import { placeIcons } from './place-icons.ts';
 import { RevealButton } from './reveal-button.tsx';
+import { staleWords } from './stale-words.ts';
 
 interface Verdict {
   readonly look: 'fresh' | 'stale' | 'away' | 'broken';
@@ -21,9 +23,11 @@ interface Verdict {
 function verdictOf(copy: Copy): Verdict {
   if (!copy.present) return { look: 'away', icon: IconPlugConnectedX, word: 'place.away' };
   if (!copy.hasKey) return { look: 'broken', icon: IconAlertTriangle, word: 'copies.noKey' };
-  if (copy.staleReason === 'old-password')
-    return { look: 'stale', icon: IconClockExclamation, word: 'copies.oldPassword' };
-  if (copy.staleReason !== null) return { look: 'stale', icon: IconClockExclamation, word: 'place.stale' };
+  const { staleReason } = copy;
+  if (staleReason !== null) {
+    const icon = staleReason === 'revoked' ? IconBan : IconClockExclamation;
+    return { look: 'stale', icon, word: staleWords[staleReason] };
+  }
   return { look: 'fresh', icon: IconCircleCheck, word: 'place.fresh' };
 }
 

@@ -4,6 +4,7 @@ import { dayInKorea } from '../dates.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
 import { placeIcons } from './place-icons.ts';
+import { staleWords } from './stale-words.ts';
 
 /** The copies with a box each. What is on a drive that isn't plugged in can't be chosen. */
 export function DeleteCopies({
@@ -42,9 +43,7 @@ export function DeleteCopies({
             </span>
           </span>
           {copy.present && copy.staleReason !== null && (
-            <span className="tag tag-soon">
-              {t(copy.staleReason === 'old-password' ? 'copies.oldPassword' : 'place.stale')}
-            </span>
+            <span className="tag tag-soon">{t(staleWords[copy.staleReason])}</span>
           )}
         </label>
       ))}

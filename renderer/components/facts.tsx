@@ -24,7 +24,8 @@ function copiesInWords(
 ): { readonly places: string; readonly remarks: string } {
   const copies = page.certificate.copies;
   const away = copies.filter((copy) => !copy.present).length;
-  const stale = copies.filter((copy) => copy.staleReason !== null).length;
+  // A revoked one isn't an older one: that it is revoked is said above.
+  const stale = copies.filter(({ staleReason }) => staleReason !== null && staleReason !== 'revoked').length;
   const remarks = [
     ...(stale > 0 ? [t('copies.stale', { count: stale })] : []),
     ...(away > 0 ? [t('copies.away', { count: away })] : []),

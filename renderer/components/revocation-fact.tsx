@@ -45,9 +45,13 @@ export function RevocationFact({ page }: { page: CertificatePage }): ReactElemen
       <dd>
         <span>
           {words.fact}
-          {words.source.map((part) => (
-            <small key={part}> · {part}</small>
-          ))}
+          {words.source.length > 0 && (
+            <>
+              {/* On a line of its own for the eye, one sentence for the ear. */}
+              <span className="unseen"> · </span>
+              <small className="revocation-why">{words.source.join(' · ')}</small>
+            </>
+          )}
           {words.why !== null && <small className="revocation-why">{words.why}</small>}
           {refused !== '' && <small className="revocation-why">{refused}</small>}
         </span>

@@ -1,3 +1,4 @@
+import '../css/act.css';
 import '../css/settings.css';
 import IconFolderPlus from '@tabler/icons-react/dist/esm/icons/IconFolderPlus.mjs';
 import { useState } from 'react';
@@ -205,7 +206,7 @@ export default function SettingsPage({ onShortcuts }: { onShortcuts: () => void 
             value={settings.appearance}
           />
           <Folders onRefusal={setFailed} searched={home?.searched ?? []} />
-          <Authorities onRefusal={setFailed} />
+          <Authorities />
           <Trash />
           <About onShortcuts={onShortcuts} />
         </>

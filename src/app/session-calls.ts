@@ -16,6 +16,11 @@ type CoreCall = Exclude<
 /** What the main process asks in its own name, behind the calls that need the desktop. */
 interface InnerCalls {
   addFolder: { readonly input: { readonly path: string }; readonly output: Settings };
+  /** The person came (back) to the window: what was told of certificates may have ended meanwhile. */
+  attended: {
+    readonly input: Readonly<Record<string, never>>;
+    readonly output: Readonly<Record<string, never>>;
+  };
   /** The file that was chosen in the system's dialog, as an authority that might be trusted. */
   proposeAuthority: {
     readonly input: { readonly path: string };

@@ -189,6 +189,7 @@ class LiveSession implements Session {
         () => this.#spoken(),
         () => {
           this.#statuses.trustChanged();
+          this.#collection.retell();
           this.#changed();
         },
       ),
@@ -200,6 +201,10 @@ class LiveSession implements Session {
       certificate: ({ id }) => this.#certificate(id),
       verify: (input) => this.#verify(input),
       askStatus: ({ id }) => this.#statuses.ask(id),
+      attended: () => {
+        this.#statuses.lookSoon();
+        return {};
+      },
       settings: () => this.#settings,
       changeSettings: ({ language, appearance }) =>
         this.#change({

@@ -332,28 +332,28 @@ export const errorTexts = {
   },
 
   'error.authority-unusable': {
-    ko: '믿을 인증기관의 인증서로 쓸 수 없어요.',
-    en: 'This can’t be used as the certificate of a trusted authority.',
+    ko: '믿을 발급기관의 인증서가 아니에요.',
+    en: 'This is no certificate of an authority that could be trusted.',
   },
   'hint.authority-unusable': {
-    ko: '유효 기간이 남은 인증기관의 인증서인지, 최상위 인증서가 하나만 들어 있는지 봐 주세요.',
-    en: 'See that it is an authority’s certificate within its dates, and that there is just one root in the file.',
+    ko: '발급기관에서 받은 인증서 파일인지, 기간이 남았는지, 최상위 인증서가 하나만 들어 있는지 봐 주세요.',
+    en: 'See that the file is the authority’s own certificate and within its dates, with just one root in it.',
   },
   'error.authority-unconfirmed': {
     ko: '확인한 지문과 다른 인증서예요. 바뀐 것은 없어요.',
     en: 'This is not the certificate whose fingerprint was confirmed. Nothing was changed.',
   },
   'hint.authority-unconfirmed': {
-    ko: '인증기관이 알려 준 지문과 다시 비교해 주세요.',
+    ko: '발급기관이 알려 준 지문과 다시 비교해 주세요.',
     en: 'Compare it again with the fingerprint that the authority tells.',
   },
-  'error.authority-not-found': { ko: '추가한 인증기관이 아니에요.', en: 'This authority was not added.' },
+  'error.authority-not-found': { ko: '추가한 발급기관이 아니에요.', en: 'This authority was not added.' },
   'hint.authority-not-found': {
-    ko: '직접 추가한 인증기관만 뺄 수 있어요.',
+    ko: '직접 추가한 발급기관만 뺄 수 있어요.',
     en: 'Only authorities that were added can be removed.',
   },
   'error.authorities-full': {
-    ko: '믿는 인증기관을 더 추가할 수 없어요.',
+    ko: '믿는 발급기관을 더 추가할 수 없어요.',
     en: 'No more trusted authorities can be added.',
   },
   'hint.authorities-full': { ko: '쓰지 않는 것을 먼저 빼 주세요.', en: 'Remove one that isn’t used first.' },

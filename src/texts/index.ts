@@ -55,5 +55,7 @@ export function translator(language: Language): Translate {
   return (key, values) => instance.t(key, values ?? {});
 }
 
+export { revocationReason } from './revocation-reason.ts';
+
 /** For the test that checks the catalogue as a whole. */
 export const allTexts: Readonly<Record<string, { readonly ko: string; readonly en: string }>> = catalogue;

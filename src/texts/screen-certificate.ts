@@ -186,6 +186,10 @@ export const certificateTexts = {
   'check.whatOpens': { ko: '이 암호로 개인키가 열리는지', en: 'Does the password open the key' },
   'check.whatMatches': { ko: '개인키와 인증서가 짝인지', en: 'Do key and certificate match' },
   'check.whatSigns': { ko: '서명해 보고 맞는지', en: 'Does a test signature hold' },
+  'check.whatTrust': {
+    ko: '믿는 곳이 발급했고 폐지되지 않았는지 (발급기관에 물어봐요)',
+    en: 'Did somebody trusted issue it, and is it not revoked (the authority is asked)',
+  },
   'check.whatKept': { ko: '파일은 바꾸지 않아요.', en: 'No file is changed.' },
   'check.start': { ko: '확인하기', en: 'Check' },
   'check.noCopy': { ko: '지금 열어 볼 수 있는 사본이 없어요', en: 'No copy can be opened now' },

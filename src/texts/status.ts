@@ -13,6 +13,36 @@ export const statusTexts = {
     en: 'Suspended since {date}, says {source} of {time} ({from}).',
   },
   'status.told.unknown': { ko: '폐지됐는지 알 수 없어요. {message}', en: 'Unknown. {message}' },
+  'status.told.why': { ko: '이유: {reason}.', en: 'Reason: {reason}.' },
+  // CRLReason (RFC 5280 §5.3.1). Of `unspecified` nothing is said, `certificateHold` is the suspension itself.
+  'status.reason.keyCompromise': {
+    ko: '개인키가 새어 나갔거나 그랬을 수 있음',
+    en: 'the private key is, or may be, in other hands',
+  },
+  'status.reason.cACompromise': {
+    ko: '발급기관의 개인키가 새어 나갔거나 그랬을 수 있음',
+    en: 'the authority’s private key is, or may be, in other hands',
+  },
+  'status.reason.affiliationChanged': {
+    ko: '이름이나 소속이 바뀜',
+    en: 'the name or affiliation has changed',
+  },
+  'status.reason.superseded': {
+    ko: '새 인증서로 바뀜',
+    en: 'another certificate has taken its place',
+  },
+  'status.reason.cessationOfOperation': {
+    ko: '더는 쓰지 않기로 함',
+    en: 'it is no longer needed',
+  },
+  'status.reason.privilegeWithdrawn': {
+    ko: '인증서에 적힌 권한이 없어짐',
+    en: 'a right that it names was withdrawn',
+  },
+  'status.reason.aACompromise': {
+    ko: '권한을 확인해 준 기관의 개인키가 새어 나갔거나 그랬을 수 있음',
+    en: 'the attribute authority’s private key is, or may be, in other hands',
+  },
   'status.source.ocsp': { ko: '실시간 확인(OCSP)', en: 'the responder (OCSP)' },
   'status.source.crl': { ko: '폐지 목록(CRL)', en: 'the revocation list (CRL)' },
 

@@ -67,6 +67,17 @@ describe('trust, behaving', () => {
     expect(await page.locator('#identity').inputValue()).toBe('');
   });
 
+  it('tells in its place that a file is no authority’s, and leaves the settings standing', async () => {
+    const { page } = theatre;
+    const refusal = { ok: false, code: 'bad-input', reason: 'authority-unusable', facts: {} } as const;
+    await theatre.show(scene({ refusals: { chooseAuthority: refusal } }), '#/settings');
+    await page.getByRole('button', { name: '발급기관 추가' }).click();
+    const section = page.getByRole('region', { name: '믿는 발급기관' });
+    await section.getByRole('alert').getByText('믿을 발급기관의 인증서가 아니에요.').waitFor();
+    expect(await page.locator('.trouble').count()).toBe(0);
+    expect(await page.getByRole('button', { name: '폴더 추가' }).count()).toBe(1);
+  });
+
   it('trusts an authority once its fingerprint was confirmed, and no longer when told so', async () => {
     const { page } = theatre;
     await theatre.show(scene(), '#/settings');

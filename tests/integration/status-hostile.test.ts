@@ -219,8 +219,10 @@ describe('a responder', () => {
     const told = await statusOf(asker);
     if (['good'].includes(expected))
       expect(told).toMatchObject({ status: 'good', source: 'ocsp', reason: null });
-    else if (expected === 'superseded') expect(told).toMatchObject({ status: 'revoked', reason: expected });
-    else if (expected === 'certificateHold')
+    else if (expected === 'superseded') {
+      expect(told).toMatchObject({ status: 'revoked', reason: expected });
+      expect(told.message).toMatch(/폐지됐어요\. .+ 이유: 새 인증서로 바뀜\.$/);
+    } else if (expected === 'certificateHold')
       expect(told).toMatchObject({ status: 'suspended', reason: expected });
     else expect(told).toMatchObject({ status: 'unknown', source: 'none', reason: expected });
   });

@@ -7,6 +7,7 @@ import { checkPath, pinnedRoots } from '../../trust/index.ts';
 import { answering, valueOf } from '../answering.ts';
 import type { AppContext } from '../context.ts';
 import { koreanIso } from '../words.ts';
+import { forgetUntrusted } from './status-cache.ts';
 import { mostAuthorities, mostCertificates, readTrusted, writeTrusted } from './trusted-store.ts';
 import type { TrustedRecord } from './trusted-store.ts';
 
@@ -63,13 +64,14 @@ export function addAuthority(
   });
 }
 
-/** Trusts it no longer. Failures: `authority-not-found` (the pinned roots can't be removed either). */
+/** Trusts it no longer, and forgets what was believed for it. Failures: `authority-not-found` (the pinned roots can't be removed either). */
 export function removeAuthority(context: AppContext, sha256: string): Promise<Result<null>> {
   return answering(() => {
     const before = readTrusted(context);
     const left = before.filter((record) => record.sha256 !== sha256.toLowerCase());
     if (left.length === before.length) throw new DojangError('authority-not-found');
     writeTrusted(context, left);
+    forgetUntrusted(context);
     return null;
   });
 }

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../certificate/index.ts';
 import { addressesIn } from '../../trust/index.ts';
 import type { AppContext } from '../context.ts';
 import { askCrl, statusNow } from './ask-crl.ts';
@@ -24,7 +25,7 @@ export async function revocationOf(
 ): Promise<Finding> {
   const finding = await askedFor(context, found, errand);
   if (isOvertaken(context, id, finding)) return unknownFor(doubtsIn(context).of('overtaken'));
-  rememberStatus(context, id, finding);
+  rememberStatus(context, id, finding, sha256Hex(found.anchor.der));
   return finding;
 }
 

@@ -27,7 +27,10 @@ export function authorityAnswers(
     authorities: list,
     proposeAuthority: async ({ path }) => {
       proposal = null;
-      const certificates = valueOf(certificatesIn(context().files.read(path, certificateFileLimit)));
+      const found = certificatesIn(context().files.read(path, certificateFileLimit));
+      // Whatever else the file is, here an authority's certificate was asked for.
+      if (!found.ok) throw new DojangError('authority-unusable');
+      const certificates = found.value;
       const proposed = valueOf(await proposeAuthority(context(), { certificates }));
       proposal = { sha256: proposed.sha256, certificates };
       return { proposed };

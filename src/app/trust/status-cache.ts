@@ -4,6 +4,7 @@ import { certificateId } from '../../contract/index.ts';
 import { DojangError } from '../../errors/index.ts';
 import type { AppContext } from '../context.ts';
 import type { Finding } from './finding.ts';
+import { trustedFingerprints } from './trusted-store.ts';
 
 const file = 'revocation.json';
 const limit = 8_000_000;
@@ -18,6 +19,8 @@ const entry = z.strictObject({
   nextUpdate: z.number().nullable(),
   revokedAt: z.number().nullable(),
   reason: z.number().nullable(),
+  /** SHA-256 of the authority it was believed for: once that one isn't trusted any more, nobody said anything. */
+  anchor: certificateId,
   /** When it was asked for, milliseconds since the epoch. */
   askedAt: z.number(),
 });
@@ -30,13 +33,21 @@ export type CachedStatuses = ReadonlyMap<string, CachedStatus>;
 
 type Home = Pick<AppContext, 'files' | 'home'>;
 
-/** The last answers; none where they can't be read: what they painted is missing then. */
-export function readStatuses({ files, home }: Home): CachedStatuses {
+function entriesIn(content: Uint8Array): readonly CachedStatus[] {
+  const items = z.array(z.unknown()).safeParse(JSON.parse(new TextDecoder().decode(content)));
+  const entries = items.success ? items.data.map((item) => entry.safeParse(item)) : [];
+  return entries.flatMap((parsed) => (parsed.success ? [parsed.data] : []));
+}
+
+/**
+ * The last answers of those who are trusted now; none where they, or who is trusted, can't be read: what they painted is missing then.
+ */
+export function readStatuses(context: Home): CachedStatuses {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(files.read(join(home, file), limit)));
-    const items = z.array(z.unknown()).safeParse(value);
-    const entries = items.success ? items.data.map((item) => entry.safeParse(item)) : [];
-    return new Map(entries.flatMap((parsed) => (parsed.success ? [[parsed.data.id, parsed.data]] : [])));
+    const entries = entriesIn(context.files.read(join(context.home, file), limit));
+    if (entries.length === 0) return new Map();
+    const trusted = trustedFingerprints(context);
+    return new Map(entries.filter(({ anchor }) => trusted.has(anchor)).map((one) => [one.id, one]));
   } catch (error) {
     // Not there, or torn: nothing is painted that nobody answered.
     if (error instanceof DojangError || error instanceof SyntaxError) return new Map();
@@ -58,8 +69,8 @@ export function isOvertaken(context: Home, id: string, finding: Finding): boolea
   );
 }
 
-/** Keeps an answer; that nothing could be told says nothing against what was told before. Where it can't be written, only paint is missing. */
-export function rememberStatus(context: AppContext, id: string, finding: Finding): void {
+/** Keeps an answer; that nothing could be told says nothing against what was told before. Where it can't be written, only paint is missing. @param anchor SHA-256 of the authority it is believed for */
+export function rememberStatus(context: AppContext, id: string, finding: Finding, anchor: string): void {
   if (finding.status === 'unknown') return;
   const { status, source, producedAt, nextUpdate, revokedAt, reason } = finding;
   const before = readStatuses(context);
@@ -74,11 +85,20 @@ export function rememberStatus(context: AppContext, id: string, finding: Finding
     nextUpdate,
     revokedAt,
     reason,
+    anchor,
     askedAt,
   };
-  const entries = [added, ...[...before.values()].filter((one) => one.id !== id)].slice(0, mostEntries);
+  write(context, [added, ...[...before.values()].filter((one) => one.id !== id)].slice(0, mostEntries));
+}
+
+/** Drops for good what was believed for an authority that isn't trusted any more: trusting it again later brings no old answer back. */
+export function forgetUntrusted(context: Home): void {
+  write(context, [...readStatuses(context).values()]);
+}
+
+function write({ files, home }: Home, entries: readonly CachedStatus[]): void {
   try {
-    context.files.replace(join(context.home, file), new TextEncoder().encode(JSON.stringify(entries)));
+    files.replace(join(home, file), new TextEncoder().encode(JSON.stringify(entries)));
   } catch (error) {
     if (!(error instanceof DojangError)) throw error;
   }

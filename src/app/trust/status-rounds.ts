@@ -26,8 +26,10 @@ const soon = 1_500;
 /** How often the clock is looked at; a computer that slept through a day is noticed an hour later at most. */
 const lookEvery = 3_600_000;
 const day = 86_400_000;
-/** A page that is opened again within this time asks nobody again. */
+/** A page that is opened again within this time asks nobody again, as long as the answer holds. */
 const fresh = 10 * 60_000;
+/** Between two questions about one certificate whose answer has ended, or didn't come. */
+const apart = 30_000;
 /** How long one unbidden question may take, and how long a person waits for one. */
 const quietMilliseconds = 30_000;
 const askedMilliseconds = 20_000;
@@ -35,9 +37,9 @@ const askedMilliseconds = 20_000;
 const mostInARound = 200;
 
 /**
- * Asks authorities whether certificates are revoked, unbidden: after the start, about what a scan found, when a page is opened, and daily.
- * One question at a time, only about certificates that are here, haven't ended and lead to somebody trusted. That nobody could tell is
- * remembered beside the last answer and disturbs nobody.
+ * Asks authorities whether certificates are revoked, unbidden: after the start, about what a scan found, when a page is opened, when the
+ * person comes back to the window and the last answer has ended, and daily. One question at a time, only about certificates that are
+ * here, haven't ended and lead to somebody trusted. That nobody could tell is remembered beside the last answer and disturbs nobody.
  */
 export class StatusRounds {
   readonly #desk: RoundsDesk;
@@ -72,7 +74,7 @@ export class StatusRounds {
     this.#waiting.clear();
   }
 
-  /** After a scan: asks about what wasn't asked about today. */
+  /** After a scan, or when the person came back to the window: asks about whatever is due. */
   lookSoon(): void {
     this.#callOffSoon ??= this.#desk.context().timers.after(soon, () => {
       this.#callOffSoon = null;
@@ -80,15 +82,16 @@ export class StatusRounds {
     });
   }
 
-  /** Somebody else is trusted now: whom nobody could be asked about may be asked about. */
+  /** Somebody else is trusted now: whom nobody could be asked about may be asked about, and who failed may no longer be asked. */
   trustChanged(): void {
     this.#askedAt.clear();
+    this.#untold.clear();
     this.lookSoon();
   }
 
   /** The page of a certificate was opened. */
   opened(id: string): void {
-    if (this.#isDue(id, fresh)) this.#wish([id]);
+    if (this.#isOlder(id, fresh) || this.#isDue(id)) this.#wish([id]);
   }
 
   /** Asks now, because the person said so. @throws DojangError `certificate-not-found`, `drive-not-found` where no copy is here, `cancelled` */
@@ -106,13 +109,26 @@ export class StatusRounds {
     return this.#desk.context().clock.now().getTime();
   }
 
-  #isDue(id: string, age: number): boolean {
+  /** Whether it was never asked about, or longer ago than that; a clock that was set back counts, too. */
+  #isOlder(id: string, age: number): boolean {
     const at = this.#askedAt.get(id);
     return at === undefined || Math.abs(this.#now() - at) >= age;
   }
 
+  #isDue(id: string): boolean {
+    return this.#isOlder(id, day) || (this.#isOlder(id, apart) && this.#holdsNoLonger(id));
+  }
+
+  /** The last answer's own end has come, or the last question had none. A revocation has no end. */
+  #holdsNoLonger(id: string): boolean {
+    const last = this.#desk.told().get(id);
+    if (last?.status === 'revoked') return false;
+    const hasEnded = last !== undefined && last.nextUpdate !== null && last.nextUpdate < this.#now();
+    return hasEnded || this.#untold.has(id);
+  }
+
   #look(): void {
-    const due = this.#desk.entries().filter((entry) => this.#isDue(entry.id, day));
+    const due = this.#desk.entries().filter((entry) => this.#isDue(entry.id));
     this.#wish(due.slice(0, mostInARound).map(({ id }) => id));
   }
 

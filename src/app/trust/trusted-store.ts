@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Hex } from '../../certificate/index.ts';
 import { DojangError } from '../../errors/index.ts';
+import { pinnedRoots } from '../../trust/index.ts';
 import type { AppContext } from '../context.ts';
 
 const file = 'trusted-cas.json';
@@ -70,6 +71,11 @@ export function readTrusted(context: Home): readonly TrustedRecord[] {
   const content = contentOf(context);
   const list = content === null ? [] : (listIn(content) ?? []);
   return list.map(recordOf).filter((read) => read !== null);
+}
+
+/** SHA-256 of everybody who is trusted: the pinned roots and what was added. @throws DojangError `file-*` as `readTrusted` */
+export function trustedFingerprints(context: Home): ReadonlySet<string> {
+  return new Set([...pinnedRoots().map(sha256Hex), ...readTrusted(context).map(({ sha256 }) => sha256)]);
 }
 
 /** Replaces the list; one that wasn't wholly understood is kept aside first. @throws DojangError `file-*` */

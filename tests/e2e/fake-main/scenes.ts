@@ -332,7 +332,14 @@ export function pageOf(of: Card, language: Language): CertificatePage {
         location: { kind: at.kind, label: at.label },
         hasKey: of.status !== 'key-missing',
         hasKm: true,
-        staleReason: at.state !== 'stale' ? null : of.id === idOf(1) ? 'old-password' : 'superseded',
+        staleReason:
+          of.status === 'revoked'
+            ? 'revoked'
+            : at.state !== 'stale'
+              ? null
+              : of.id === idOf(1)
+                ? 'old-password'
+                : 'superseded',
         keyEncryption: { scheme: 'SEED-CBC', kdf: 'PBKDF1-SHA1', cipher: 'SEED-CBC', iterations: 2048 },
         findings: of.status === 'key-missing' ? [{ code: 'key-missing', message: w.noKey }] : [],
         present: at.state !== 'away',

@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addAuthority, createSession } from '../../../src/app/index.ts';
+import { addAuthority, createSession, readFirstPaint } from '../../../src/app/index.ts';
 import type { AppContext, Session } from '../../../src/app/index.ts';
 import { sha256Hex } from '../../../src/certificate/index.ts';
 import { calls } from '../../../src/contract/index.ts';
 import type { CallOutput } from '../../../src/contract/index.ts';
 import { ok } from '../../../src/errors/index.ts';
 import type { Network, Timers } from '../../../src/ports/index.ts';
+import { systemFiles } from '../../../src/system/index.ts';
 import { authorities } from '../../support/authorities.ts';
 import { noNetwork } from '../../support/no-network.ts';
 import { writeSample } from '../../support/npki-folder.ts';
@@ -107,6 +110,9 @@ async function pageOf(id: string): Promise<CallOutput<'certificate'>> {
 
 const settled = (ask: () => Promise<unknown>) => expect.poll(ask, { timeout: 5_000, interval: 10 });
 
+/** Long enough for a question that should not be asked. */
+const aMoment = (): Promise<void> => new Promise((done) => setTimeout(done, 50));
+
 describe('the status of a certificate', () => {
   test('is asked for by itself after the start, and turns the card', async () => {
     says = 'revoked';
@@ -150,6 +156,43 @@ describe('the status of a certificate', () => {
     await settled(async () => (await homeOf(session)).cards[0]?.status).toBe('revoked');
   });
 
+  test('is asked for again when the person comes back after the answer’s own end, and not before', async () => {
+    const id = await open();
+    timers.run(1_500);
+    await settled(async () => (await pageOf(id)).revocation?.status).toBe('good');
+    says = 'revoked';
+    const comesBack = async (minutes: number): Promise<void> => {
+      desk.at = new Date(noon.getTime() + minutes * 60_000);
+      await session.call('attended', {});
+      timers.run(1_500);
+      await aMoment();
+    };
+    await comesBack(59);
+    expect(asked).toBe(1);
+    await comesBack(61);
+    await settled(async () => (await homeOf(session)).cards[0]?.status).toBe('revoked');
+    // What is revoked stays so: nobody is asked again today.
+    await comesBack(200);
+    expect(asked).toBe(2);
+  });
+
+  test('is asked for again when the person comes back and nobody could tell, half a minute later at the soonest', async () => {
+    says = null;
+    const id = await open();
+    timers.run(1_500);
+    await settled(async () => (await homeOf(session)).cards[0]?.revocation?.failed ?? null).not.toBeNull();
+    const before = asked;
+    await session.call('attended', {});
+    timers.run(1_500);
+    await aMoment();
+    expect(asked).toBe(before);
+    says = 'good';
+    desk.at = new Date(noon.getTime() + 31_000);
+    await session.call('attended', {});
+    timers.run(1_500);
+    await settled(async () => (await pageOf(id)).revocation?.failed ?? null).toBeNull();
+  });
+
   test('that can’t be told keeps the last answer beside it, with its time', async () => {
     const id = await open();
     await session.call('askStatus', { id });
@@ -173,11 +216,38 @@ describe('the status of a certificate', () => {
     expect(await session.call('askStatus', { id })).toMatchObject({ status: 'unknown', checkedAt: null });
   });
 
+  test('is forgotten with the authority that told it, also of the next start and for good', async () => {
+    says = 'revoked';
+    const id = await open();
+    await session.call('askStatus', { id });
+    expect((await homeOf(session)).cards).toMatchObject([{ status: 'revoked' }]);
+    const { certificate } = authorities.yessign;
+    const sha256 = sha256Hex(certificate);
+    await session.call('removeAuthority', { sha256 });
+    expect((await homeOf(session)).cards).toMatchObject([{ status: 'valid', revocation: null }]);
+    expect((await pageOf(id)).certificate.copies).toMatchObject([{ staleReason: null }]);
+    timers.run(400);
+    expect(readFirstPaint(desk.home, systemFiles, desk.at)?.home.cards).toMatchObject([
+      { status: 'valid', revocation: null },
+    ]);
+    await addAuthority(desk.context(), { certificates: [certificate] }, sha256);
+    expect(readFileSync(join(desk.home, 'revocation.json'), 'utf8')).toBe('[]');
+  });
+
+  test('that was told while the authority was still trusted is not believed once it isn’t', async () => {
+    says = 'revoked';
+    const id = await open();
+    const asking = session.call('askStatus', { id });
+    await session.call('removeAuthority', { sha256: sha256Hex(authorities.yessign.certificate) });
+    await asking.catch(() => undefined);
+    expect((await homeOf(session)).cards).toMatchObject([{ status: 'valid' }]);
+  });
+
   test('is asked of nobody where nobody is trusted', async () => {
     const id = await open({ trusts: false });
     timers.run(1_500);
     await pageOf(id);
-    await new Promise((done) => setTimeout(done, 50));
+    await aMoment();
     expect(asked).toBe(0);
     expect((await pageOf(id)).revocation).toBeNull();
   });

@@ -157,6 +157,7 @@ describe('the kept answers', () => {
       nextUpdate: null,
       revokedAt: null,
       reason: null,
+      anchor: sha256Hex(root.certificate),
       askedAt: 0,
     });
     writeFileSync(

@@ -48,6 +48,14 @@ describe('the words of a revocation', () => {
     expect(revocationWords(revoked, later, speaker).fact).toBe('2026년 11월 20일에 폐지됐어요');
   });
 
+  test('say why it was revoked, where the authority gave a reason that says something', () => {
+    const why = (reason: string | null): string | null =>
+      revocationWords({ ...good, status: 'revoked', revokedAt: checkedAt, reason }, later, speaker).why;
+    expect(why('keyCompromise')).toBe('이유: 개인키가 새어 나갔거나 그랬을 수 있음.');
+    expect([why('unspecified'), why(null), why('42')]).toEqual([null, null, null]);
+    expect(revocationWords({ ...good, reason: 'certificateHold' }, later, speaker).why).toBeNull();
+  });
+
   test('say that nobody was asked, or that nobody has ever answered', () => {
     expect(revocationWords(null, later, speaker).fact).toBe('아직 물어보지 않았어요');
     const never: Revocation = { ...good, status: 'unknown', source: 'none', checkedAt: null, failed };
