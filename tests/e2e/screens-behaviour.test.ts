@@ -162,7 +162,7 @@ describe('checking a certificate', () => {
 
   it('warns of Caps Lock, a Korean keyboard and full-width letters', async () => {
     const { page } = theatre;
-    const warnings = page.locator('.warnings');
+    const warnings = page.locator('.warnings').first();
     await page.locator('#password').evaluate((field) => {
       field.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', bubbles: true, modifierCapsLock: true }));
     });
