@@ -11,7 +11,7 @@ import type {
 import type { KeySource } from '../keys/index.ts';
 import type { KnownCopy, Root } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
-import type { PracticeService } from './enrolling/named-authority.ts';
+import type { PracticeService } from './enrolling/practice-service.ts';
 
 /** What every use case gets of the world. */
 export interface AppContext {

@@ -84,8 +84,8 @@ async function issueFrom(options: readonly string[], issued = issue(), ...more: 
 const place = (): string => join(at, 'store', 'NPKI', 'Mock', 'USER', subject);
 const waiting = (): string[] => readdirSync(join(at, 'home', 'enrolments'));
 
-function codeOf({ json }: Ran): string {
-  return (json() as { error?: { code: string } }).error?.code ?? 'ok';
+function codeOf(ran: Ran): string {
+  return (ran.json() as { error?: { code: string } }).error?.code ?? 'ok';
 }
 
 describe.skipIf(withoutOpenssl)('issuing from OpenSSL’s mock server', () => {

@@ -90,8 +90,8 @@ const password = 'Practise-4-ever!';
 const other = 'Another-4-while?';
 const inStore = ['--store', 'store/NPKI'];
 
-function codeOf({ json }: Ran): string {
-  return (json() as { error?: { code: string } }).error?.code ?? 'ok';
+function codeOf(ran: Ran): string {
+  return (ran.json() as { error?: { code: string } }).error?.code ?? 'ok';
 }
 
 function enrolled(ran: Ran): EnrolOutput {

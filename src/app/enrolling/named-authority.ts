@@ -22,13 +22,6 @@ export interface NamedAuthority {
   readonly folder: string;
 }
 
-/** The practice authority where it runs now. */
-export interface PracticeService {
-  readonly cmp: string;
-  /** Issuing authority and root. */
-  readonly certificates: readonly Uint8Array[];
-}
-
 const fileLimit = 1_000_000;
 
 /**
