@@ -1,14 +1,26 @@
 import type { DojangError } from '../errors/index.ts';
-import type { Language, Translate } from '../texts/index.ts';
+import { isCmpFailure } from '../texts/index.ts';
+import type { CmpFailure, Language, Translate } from '../texts/index.ts';
 
 /** What happened, in the person's words. */
 export function messageOf(error: DojangError, t: Translate): string {
   return t(`error.${error.reason}`, error.facts);
 }
 
-/** What to do about it. */
+/** What to do about it; where an authority refused, what it means by that. */
 export function hintOf(error: DojangError, t: Translate): string {
-  return t(`hint.${error.reason}`, error.facts);
+  const failure = refusedFor(error);
+  return failure === undefined
+    ? t(`hint.${error.reason}`, error.facts)
+    : t(`cmp.fail.${failure}`, error.facts);
+}
+
+/** The first failure that an authority names (RFC 9810 §5.2.3). */
+function refusedFor({ reason, facts }: DojangError): CmpFailure | undefined {
+  if (reason !== 'cmp-refused') return undefined;
+  return String(facts['failInfo'] ?? '')
+    .split(',')
+    .find((name) => isCmpFailure(name));
 }
 
 const koreaMs = 9 * 3_600_000;

@@ -9,6 +9,8 @@ import { carryingTexts } from './carrying.ts';
 import { chainTexts } from './chain.ts';
 import { cliEnrollingTexts } from './cli-enrolling.ts';
 import { cliTexts } from './cli.ts';
+import { cmpFailureTexts, isCmpFailure } from './cmp-failures.ts';
+import type { CmpFailure } from './cmp-failures.ts';
 import { coreTexts } from './core.ts';
 import { enrollingTexts } from './enrolling.ts';
 import { errorTexts } from './errors.ts';
@@ -29,6 +31,7 @@ const catalogue = {
   ...cliTexts,
   ...cliEnrollingTexts,
   ...chainTexts,
+  ...cmpFailureTexts,
   ...statusTexts,
   ...practiceTexts,
   ...menuTexts,
@@ -36,6 +39,8 @@ const catalogue = {
   ...passwordTexts,
 } as const;
 
+export { isCmpFailure };
+export type { CmpFailure };
 export type Language = 'ko' | 'en';
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 export type TextKey = WithoutPlural<keyof typeof catalogue>;

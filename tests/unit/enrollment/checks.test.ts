@@ -9,6 +9,7 @@ import {
   CertResponse,
   CertResponses,
   directoryName,
+  failInfoNames,
   make,
   nullSender,
   PKIBody,
@@ -36,7 +37,8 @@ import {
   withResponse,
 } from '../../support/fake-ca.ts';
 import type { Bend, FakePlan } from '../../support/fake-ca.ts';
-import { translator } from '../../../src/texts/index.ts';
+import { hintOf } from '../../../src/app/index.ts';
+import { isCmpFailure, translator } from '../../../src/texts/index.ts';
 import { acts, firstStep, now, restOf, scene } from './client-scene.ts';
 
 const stranger = nameOf(authorities.kica.certificate);
@@ -519,6 +521,14 @@ describe('a refusal', () => {
     expect(restOf(await firstStep(acts.ir, plan))).toBe('cmp-unprotected');
     expect(restOf(await firstStep(acts.ir, plan, { allowUnprotected: true }))).toBe('cmp-refused-unproven');
   });
+});
+
+test('every failure that an authority can name has its own advice', async () => {
+  const step = await firstStep(acts.ir, { bend: status(2, 'try another key', 'badPOP') });
+  expect(hintOf(step.fault ?? new DojangError('internal'), translator('en'))).toContain(
+    'proof that the key is at hand',
+  );
+  expect(failInfoNames.filter((name) => !isCmpFailure(name))).toEqual([]);
 });
 
 describe('a certificate that was changed or warned of', () => {

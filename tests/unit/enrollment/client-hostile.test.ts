@@ -7,7 +7,8 @@ import type { NetworkAnswer } from '../../../src/ports/index.ts';
 import { mutant } from '../../support/mutants.ts';
 import { acts, restOf, scene } from './client-scene.ts';
 
-const runs = Number(process.env['DOJANG_FUZZ_RUNS'] ?? 1000);
+// Each is a whole exchange, ten times the cost of a parse.
+const runs = Math.ceil(Number(process.env['DOJANG_FUZZ_RUNS'] ?? 6000) / 10);
 
 /** What of a message is protected. */
 function protectedBytes(der: Uint8Array): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +10,7 @@ import {
   CertId,
   control,
   decode,
+  decodeMessage,
   directoryName,
   infoType,
   InfoTypeAndValue,
@@ -27,6 +29,7 @@ import { openssl, withoutOpenssl } from '../../support/openssl.ts';
 import { errorBody, fakeAuthority, implicitConfirm, statusInfo, withHeader } from '../../support/fake-ca.ts';
 import type { FakePlan } from '../../support/fake-ca.ts';
 import { privateKeyOf, randomOf, spkiOfKey } from '../../support/keys.ts';
+import { certificateOf as certificateOfEd25519 } from './messages-scene.ts';
 import { acts, firstStep, now, partyOf, restOf, scene, subject, throughStorage } from './client-scene.ts';
 
 const bytesOf = (text: string): Buffer => Buffer.from(text, 'base64');
@@ -121,6 +124,28 @@ describe('a whole conversation', () => {
       expect(ca.heard.at(-1)?.bodyType).toBe('error');
     }
   });
+
+  test.each([
+    ['standard', false],
+    ['practice', true],
+  ] as const)(
+    'a certificate whose signature names no hash says which one confirms it, with pvno 3 (%s)',
+    async (profile, isNamed) => {
+      const { start, goOn, decide: chosen } = scene({}, { profile });
+      const { conversation } = await goOn(start(acts.ir));
+      if (conversation.stage.kind !== 'granted') throw new Error(conversation.stage.kind);
+      const certificate = Buffer.from(certificateOfEd25519(spkiOfKey('sign-1'))).toString('base64');
+      const stage = { ...conversation.stage, grant: { ...conversation.stage.grant, certificate } };
+      const decided = chosen({ ...conversation, stage }).stage;
+      if (decided.kind !== 'confirming') throw new Error(decided.kind);
+      const sent = decodeMessage(bytesOf(decided.message.der));
+      const told = sent.ok ? sent.value.message.body.certConf?.[0] : undefined;
+      expect(told?.certHash).toEqual(
+        Uint8Array.from(createHash('sha512').update(bytesOf(certificate)).digest()),
+      );
+      expect(told?.hashAlg?.algorithm).toBe(isNamed ? '2.16.840.1.101.3.4.2.3' : undefined);
+    },
+  );
 
   test('a certificate can be declined', async () => {
     const { start, goOn, decide: chosen, ca } = scene();
