@@ -19,7 +19,7 @@ const rooms = {
   enrollment: ['asn1', 'crypto', 'certificate'],
   system: [],
   net: ['asn1'],
-  'practice-ca': ['asn1', 'certificate', 'keys', 'enrollment'],
+  'practice-ca': ['asn1', 'certificate', 'directory', 'keys', 'enrollment'],
   app: [
     'contract',
     'texts',

@@ -4,7 +4,7 @@ import type { Kind } from '../authority/policies.ts';
 import type { Database } from './open.ts';
 import { blob } from './rows.ts';
 
-// `unconfirmed`: given out, but its owner hasn't said yet that it is theirs. */
+// 'unconfirmed': given out, but its owner hasn't said yet that it is theirs.
 const states = ['unconfirmed', 'good', 'suspended', 'revoked'] as const;
 
 const row = z
