@@ -6,7 +6,7 @@ import { openHierarchy } from '../../../src/practice-ca/authority/hierarchy.ts';
 import { personName } from '../../../src/practice-ca/authority/names.ts';
 import { fingerprintOf } from '../../../src/practice-ca/authority/public-key.ts';
 import { newValidity } from '../../../src/practice-ca/authority/validity.ts';
-import { settle, doOverdue } from '../../../src/practice-ca/cmp/replacing.ts';
+import { settle, revokeOverdue } from '../../../src/practice-ca/cmp/replacing.ts';
 import {
   addCertificate,
   certificateBySerial,
@@ -82,7 +82,7 @@ describe('the practice authority at work', () => {
   };
   const confirm = (serial: string): void => {
     db.atOnce(() => {
-      settle(authority, serial, wait);
+      settle(authority, serial);
     });
   };
   const state = (serial: string): string | undefined => certificateBySerial(db, serial)?.state;
@@ -161,17 +161,17 @@ describe('the practice authority at work', () => {
     ]);
   });
 
-  it('lets it go by itself where no new km comes, and revokes what nobody confirms', () => {
+  it('keeps the old pair where no new km comes, and revokes what nobody confirms', () => {
     const old = give();
     confirm(old);
     confirm(give({ usage: 'km', pairOf: old }));
     const next = give({ replaces: [old] });
     confirm(next);
     const forgotten = give();
-    doOverdue(authority);
+    revokeOverdue(authority);
     expect([state(old), state(forgotten)]).toEqual(['good', 'unconfirmed']);
     clock.at = new Date(clock.at.getTime() + wait + 1);
-    doOverdue(authority);
-    expect([state(old), state(next), state(forgotten)]).toEqual(['revoked', 'good', 'revoked']);
+    revokeOverdue(authority);
+    expect([state(old), state(next), state(forgotten)]).toEqual(['good', 'good', 'revoked']);
   });
 });

@@ -25,6 +25,16 @@ describe('who may ask the practice authority', () => {
     );
   });
 
+  it('on every address of this machine, by number, where it was opened so', () => {
+    const wide = new Set(['0.0.0.0', '127.0.0.1']);
+    const asked = (host: string): string => judgeCaller({ httpVersion: '1.1', headers: { host } }, wide);
+    expect([asked('192.168.0.9:8080'), asked('[fe80::1]:80'), asked('evil.example')]).toEqual([
+      'fine',
+      'fine',
+      'other-host',
+    ]);
+  });
+
   it('no name that only leads here', () => {
     for (const host of [
       'evil.example',
