@@ -118,7 +118,7 @@ export function protectedPartOf(headerDer: Uint8Array, bodyDer: Uint8Array): Uin
 
 /**
  * Writes a PKIMessage. The header is given the protector's algorithm and, where it has none, its senderKID; it is not changed
- * itself. Without a protector the message goes unprotected.
+ * itself. Its time loses what is less than a second. Without a protector the message goes unprotected.
  */
 export function encodeMessage(
   header: Fields<PKIHeader>,
@@ -126,10 +126,11 @@ export function encodeMessage(
   protector: Protector | null,
   extraCerts: readonly Uint8Array[] = [],
 ): Uint8Array {
-  const { protectionAlg: _unprotected, ...fields } = header;
+  const { protectionAlg: _unprotected, messageTime, ...fields } = header;
   const senderKid = header.senderKID ?? protector?.senderKid ?? null;
   const sent = make(PKIHeader, {
     ...fields,
+    ...(messageTime === undefined ? {} : { messageTime: wholeSeconds(messageTime) }),
     ...(protector === null ? {} : { protectionAlg: protector.algorithm }),
     ...(senderKid === null ? {} : { senderKID: senderKid }),
   });
@@ -143,6 +144,11 @@ export function encodeMessage(
     ...(protector === null ? [] : [protectionDer(protector.protect(protectedPartOf(headerDer, bodyDer)))]),
     ...(certificates.length === 0 ? [] : [der(tag.explicit(1), der(tag.sequence, ...certificates))]),
   );
+}
+
+/** Fractions of a second are written in more than one way (X.690 §11.7), and nobody needs them. */
+function wholeSeconds(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 1000) * 1000);
 }
 
 /** protection [0] BIT STRING */

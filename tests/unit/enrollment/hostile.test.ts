@@ -35,7 +35,7 @@ import type { FailInfoName, Fields, PKIBody } from '../../../src/enrollment/mess
 import { cmpBytes, cmpCertificate, cmpCorpus, corpusSecretBytes, decoded } from '../../support/cmp.ts';
 import { sequence, tlv } from '../../support/der.ts';
 import { mutant } from '../../support/mutants.ts';
-import { header, nameDer, pkiconf } from './scene.ts';
+import { header, nameDer, pkiconf } from './messages-scene.ts';
 
 const runs = Number(process.env['DOJANG_FUZZ_RUNS'] ?? 3000);
 
@@ -182,7 +182,7 @@ describe('messages of any content', () => {
         fc.date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
         (body, time) => {
           const messageTime = new Date(Math.floor(time.getTime() / 1000) * 1000);
-          const { message } = decoded(encodeMessage({ ...header, messageTime }, body, null));
+          const { message } = decoded(encodeMessage({ ...header, messageTime: time }, body, null));
           expect(message.header.messageTime).toEqual(messageTime);
           expect(message.body).toMatchObject(body);
         },

@@ -15,7 +15,7 @@ import type { MacHash, MacOptions, SignatureScheme } from '../../../src/enrollme
 import { makeCertificate } from '../../support/certificates.ts';
 import { decoded } from '../../support/cmp.ts';
 import { privateKeyOf } from '../../support/keys.ts';
-import { certificateOf, header, pkiconf } from './scene.ts';
+import { certificateOf, header, pkiconf } from './messages-scene.ts';
 
 const secretBytes = new TextEncoder().encode('인가코드 9876');
 const salt = new Uint8Array(16).fill(9);

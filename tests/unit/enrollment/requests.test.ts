@@ -33,7 +33,7 @@ import { makeCertificate } from '../../support/certificates.ts';
 import { decoded } from '../../support/cmp.ts';
 import { integer } from '../../support/der.ts';
 import { privateKeyOf, spkiOfKey } from '../../support/keys.ts';
-import { certificateOf, header, random, requestFor } from './scene.ts';
+import { certificateOf, header, random, requestFor } from './messages-scene.ts';
 
 const spki = spkiOfKey('sign-1');
 const key = privateKeyOf('sign-1');
