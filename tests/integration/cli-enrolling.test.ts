@@ -64,9 +64,9 @@ afterAll(() => {
 /** Goes to the counter. */
 async function reference(
   { ra }: PracticeCa,
-  fresh = false,
+  { name = '김연습', fresh = false }: { readonly name?: string; readonly fresh?: boolean } = {},
 ): Promise<{ reference: string; authCode: string }> {
-  const visited = await playIdentityCheck(createNetwork(), { ra, name: '김연습', kind: 'bank', fresh });
+  const visited = await playIdentityCheck(createNetwork(), { ra, name, kind: 'bank', fresh });
   if (!visited.ok) throw visited.error;
   return visited.value;
 }
@@ -187,8 +187,8 @@ describe('the life of a practice certificate, by commands alone', () => {
   test('two at once, each with a reference of its own, both come about', async () => {
     const serving = await serve();
     const made = await Promise.all(
-      ['a', 'b'].map(async (to) => {
-        const { reference: number, authCode } = await reference(serving, true);
+      ['김하나', '김두리'].map(async (to) => {
+        const { reference: number, authCode } = await reference(serving, { name: to });
         mkdirSync(join(at, to));
         const trust = ['--ca', serving.cmp, '--trust', serving.caCertificate];
         return dojang(['issue', ...trust, '--reference', number, '--to', to], [authCode, password]);
