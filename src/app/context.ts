@@ -11,13 +11,7 @@ import type {
 import type { KeySource } from '../keys/index.ts';
 import type { KnownCopy, Root } from '../npki/index.ts';
 import type { Language } from '../texts/index.ts';
-
-/** The practice authority where it runs now. */
-export interface PracticeService {
-  readonly cmp: string;
-  /** Issuing authority and root. */
-  readonly certificates: readonly Uint8Array[];
-}
+import type { PracticeService } from './enrolling/practice-service.ts';
 
 /** What every use case gets of the world. */
 export interface AppContext {

@@ -6,7 +6,7 @@
 export type { ActOptions } from './act.ts';
 export { chain, chainOf, unusableChain } from './chain.ts';
 export { changePassword } from './change-password.ts';
-export type { AppContext, PracticeService } from './context.ts';
+export type { AppContext } from './context.ts';
 export { copyCertificate } from './copy.ts';
 export { deleteCertificate } from './delete.ts';
 export type { EnrolOptions } from './enrolling/enrol.ts';
@@ -14,6 +14,7 @@ export { issue, reissue } from './enrolling/issue.ts';
 export type { EnrolInput, IssueInput, ReissueInput } from './enrolling/issue.ts';
 export { certificatesOfFile } from './enrolling/named-authority.ts';
 export type { NamedAuthority } from './enrolling/named-authority.ts';
+export type { PracticeService } from './enrolling/practice-service.ts';
 export { recoverEnrolments } from './enrolling/recover-enrolments.ts';
 export { renew } from './enrolling/renew.ts';
 export type { RenewInput } from './enrolling/renew.ts';

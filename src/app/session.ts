@@ -19,6 +19,7 @@ import { readOldPasswords } from './old-passwords.ts';
 import type { OldPasswords } from './old-passwords.ts';
 import { Painter } from './painter.ts';
 import { allRoots, pathGiven } from './places.ts';
+import { recoverEnrolments } from './enrolling/recover-enrolments.ts';
 import { recover } from './recover.ts';
 import { Refresher } from './refresher.ts';
 import { actAnswers } from './session-acts.ts';
@@ -331,6 +332,7 @@ class LiveSession implements Session {
     }
     // What an interrupted program left, and what waited for a drive that is back, comes before anything is read.
     const { unfinished } = await recover(this.#spoken());
+    await recoverEnrolments(this.#spoken(), 'installs');
     this.#oldPasswords = null;
     // What lay in the way is told until the window is closed: of the change itself nothing is left.
     const told = this.#unfinished.filter(({ state }) => state === 'conflict');

@@ -7,6 +7,7 @@ import authorityFacts from './authorities.json' with { type: 'json' };
  */
 export { authorityByOrganization } from './authorities.ts';
 export { institutionByCode, institutionByOu, institutionOf } from './institutions.ts';
+export { practiceAuthority } from './practice.ts';
 export type { SubjectParts } from './institutions.ts';
 export type { Authority, Institution, Usage } from './types.ts';
 export { usageByOid } from './usages.ts';

@@ -1,4 +1,5 @@
 import facts from './usages.json' with { type: 'json' };
+import { practiceUsages } from './practice.ts';
 import type { Usage } from './types.ts';
 
 const families: Readonly<Record<string, { readonly ko: string; readonly en: string }>> = facts.goodFor;
@@ -18,6 +19,8 @@ const byOid = new Map<string, Usage>(
     },
   ]),
 );
+
+for (const usage of practiceUsages) byOid.set(usage.oid, usage);
 
 /** What a policy OID means, or null where no public table names it. */
 export function usageByOid(oid: string): Usage | null {

@@ -8,11 +8,12 @@ import { openHierarchy } from './authority/hierarchy.ts';
 import type { Hierarchy } from './authority/hierarchy.ts';
 import { FaultPoints } from './cmp/faults.ts';
 import type { Fault } from './cmp/faults.ts';
-import { doOverdue } from './cmp/replacing.ts';
+import { revokeOverdue } from './cmp/replacing.ts';
 import { CmpServer } from './cmp/server.ts';
 import { openDatabase } from './database/open.ts';
 import type { Database } from './database/open.ts';
 import { keepSetting, setting } from './database/settings.ts';
+import { wildcards } from './http/guard.ts';
 import { plainAnswer, startServer } from './http/server.ts';
 import type { Answer, Asked, Route, RunningServer } from './http/server.ts';
 import { Counter } from './identity/counter.ts';
@@ -34,7 +35,7 @@ export interface PracticeCaOptions {
   readonly locks: Locks;
   /** How many days before its end a certificate may be renewed [always]. */
   readonly renewalWindowDays?: number;
-  /** How long an unconfirmed certificate stands, and an old pair waits for a new km [10 minutes]. */
+  /** How long an unconfirmed certificate stands [10 minutes]. */
   readonly confirmMilliseconds?: number;
   /** What it does wrongly on purpose [nothing]. */
   readonly fault?: Fault;
@@ -139,6 +140,12 @@ function everyRound({ timers, defect }: PracticeCaOptions, act: () => void): () 
   };
 }
 
+/** Where it is told to be: of every address of this machine, the one that is always there. */
+function originOf(host: string, port: number): string {
+  const told = wildcards.has(host) ? loopback : host;
+  return `http://${told.includes(':') ? `[${told}]` : told}:${port}`;
+}
+
 function addressesOf(origin: string): {
   readonly issued: Addresses;
   readonly issuing: Omit<Addresses, 'ocsp'>;
@@ -184,7 +191,7 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
     const ports = wanted === 0 ? [Number(text(opened, 'port') ?? 0), 0] : [wanted];
     server = await startServer(host, ports, async (asked) => (await attended)(asked), options.defect);
     keepSetting(opened, 'port', Buffer.from(String(server.port), 'latin1'));
-    const origin = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
+    const origin = originOf(host, server.port);
     const addresses = addressesOf(origin);
     const hierarchy = await openHierarchy(opened, { clock, random, addresses: addresses.issuing });
     const authority = new Authority({ db: opened, hierarchy, clock, random, addresses: addresses.issued });
@@ -197,9 +204,9 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
       },
       faults: new FaultPoints(options.fault ?? null),
     });
-    doOverdue(authority);
+    revokeOverdue(authority);
     const stopRounds = everyRound(options, () => {
-      doOverdue(authority);
+      revokeOverdue(authority);
     });
     attend(routes(authority, cmp, secret));
     const running = server;

@@ -1,7 +1,7 @@
 import { main } from '../../src/cli/index.ts';
 import { createNetwork } from '../../src/net/index.ts';
 import type { KeySource } from '../../src/keys/index.ts';
-import type { Drive, Locks, Network } from '../../src/ports/index.ts';
+import type { Clock, Drive, Locks, Network } from '../../src/ports/index.ts';
 import {
   systemLocks,
   systemPauses,
@@ -25,6 +25,8 @@ export interface Surroundings {
   /** What the person types at each hidden prompt. */
   readonly typed?: readonly string[];
   readonly now?: Date;
+  /** One that goes, for what talks to others; otherwise it stands at `now`. */
+  readonly clock?: Clock;
   readonly folder?: string;
   readonly home?: string;
   readonly language?: 'ko' | 'en';
@@ -75,7 +77,7 @@ export async function runCli(argv: readonly string[], around: Surroundings = {})
     interrupted: around.interrupted ?? new AbortController().signal,
     folder: around.folder ?? nowhere.path,
     world: {
-      clock: { now: () => around.now ?? new Date('2026-11-24T03:00:00Z') },
+      clock: around.clock ?? { now: () => around.now ?? new Date('2026-11-24T03:00:00Z') },
       random: systemRandom,
       timers: systemTimers,
       pauses: systemPauses,

@@ -10,6 +10,7 @@ import type {
   Step as Spoken,
 } from '../../enrollment/index.ts';
 import { DojangError, assertNever } from '../../errors/index.ts';
+import type { KeptWeb } from '../../ports/index.ts';
 import { valueOf } from '../answering.ts';
 import { after, failureOf, nextStep } from './course.ts';
 import type { LegEvent } from './course.ts';
@@ -39,6 +40,8 @@ export interface Road {
   readonly journal: EnrolmentJournal;
   readonly enroller: Enroller;
   readonly ports: EnrollmentPorts;
+  /** One connection for everything: some servers forget a transaction with it. */
+  readonly web: KeptWeb;
   readonly asking: Asking;
   /** When the whole act ends, milliseconds since the epoch. */
   readonly until: number;
@@ -101,6 +104,7 @@ function optionsOf(road: Road, leg: LegName, current: Current, save: Save): Cour
       save(after(current(), leg, { kind: 'spoke', conversation: JSON.stringify(conversation) }));
       return Promise.resolve();
     },
+    web: road.web,
     ...(road.signal === undefined ? {} : { signal: road.signal }),
     milliseconds: Math.max(1, road.until - road.ports.clock.now().getTime()),
   };
@@ -136,12 +140,19 @@ async function ask(road: Road, leg: LegName, current: Current, save: Save): Prom
   if (isGoneOn && isUnbelieved(stored) && isUnbelieved(spoken.conversation)) spoken = await speak(begin());
   if (!isOpen(spoken)) return;
   if (stored === null) forgetUnsent(road, spoken, leg, current());
-  throw spoken.fault ?? new Error('a conversation stops for a reason');
+  throw faultOf(spoken);
 }
 
 /** An answer came to the request, and didn't hold to the rules. */
 function isUnbelieved({ stage }: Conversation): boolean {
   return stage.kind === 'asking' && stage.delivery === 'answered';
+}
+
+/** Why a conversation went no further. An answer that is none, or beyond all bounds, is one that can't be trusted. */
+export function faultOf({ fault }: Spoken): DojangError {
+  if (fault === null) return new DojangError('cmp-conversation');
+  const isNone = fault.reason === 'net-too-large' || fault.reason === 'net-answer';
+  return isNone ? new DojangError('cmp-answer', {}, fault) : fault;
 }
 
 /** It went no further, and may later. */
@@ -185,7 +196,7 @@ async function settle(
   }
   const spoken = await road.enroller.converse(decided, party, road.ports, options);
   heard(road, leg, spoken, current, save);
-  if (isOpen(spoken)) throw spoken.fault ?? new Error('a conversation stops for a reason');
+  if (isOpen(spoken)) throw faultOf(spoken);
 }
 
 /** Has a confirmed certificate revoked whose counterpart failed. Where the authority won't, that is how it stays. */
@@ -210,7 +221,7 @@ async function takeBack(road: Road, leg: LegName, current: Current, save: Save):
   else if (stage.kind === 'refused') {
     const how = stage.refusal.failInfo.includes('certRevoked') ? 'revoked' : 'left';
     save(after(current(), leg, { kind: 'withdrawn', how }));
-  } else throw spoken.fault ?? new DojangError('cmp-conversation');
+  } else throw faultOf(spoken);
 }
 
 /** Stores what a conversation came to. */

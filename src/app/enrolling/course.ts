@@ -79,11 +79,6 @@ function withdrawal(enrolment: Enrolment): Step {
   return { kind: 'over' };
 }
 
-/** Whether a step can be taken without the person: no key and no code is needed. */
-export function needsNobody({ kind }: Step): boolean {
-  return kind === 'install' || kind === 'over';
-}
-
 /** The enrolment after something happened. Throws a defect where that can't happen now. */
 export function after(enrolment: Enrolment, name: LegName, event: LegEvent): Enrolment {
   const leg = enrolment[name];

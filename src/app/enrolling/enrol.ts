@@ -58,6 +58,7 @@ export async function enrol(
   const release = await lockStores(context, [journal.folderOf(id)], { signal });
   const warnings: { code: string; message: string }[] = [];
   let keys: KeysAtHand | null = null;
+  const web = context.network.keepAlive();
   try {
     const begun = await resumed(context, journal, id, plan);
     keys = openNewKeys(journal.keys(id), plan.newPasswordBytes);
@@ -67,6 +68,7 @@ export async function enrol(
         journal,
         enroller,
         ports: context,
+        web,
         asking: plan.asking(keys),
         until: context.clock.now().getTime() + milliseconds,
         signal,
@@ -81,6 +83,7 @@ export async function enrol(
     const output = await finish(context, journal, done);
     return { ...output, warnings: [...warnings, ...output.warnings] };
   } finally {
+    web.close();
     keys?.wipe();
     release?.();
   }

@@ -24,8 +24,12 @@ const dayMs = 86_400_000;
 /**
  * Ends what an interrupted program left of enrolments, as far as nobody is needed: what is confirmed is installed, what failed
  * is told and forgotten. What needs a code or a password waits, and is told.
+ * @param extent `installs`: nothing is forgotten, for where nobody would hear of it
  */
-export async function recoverEnrolments(context: AppContext): Promise<ToldEnrolment[]> {
+export async function recoverEnrolments(
+  context: AppContext,
+  extent: 'all' | 'installs' = 'all',
+): Promise<ToldEnrolment[]> {
   const journal = new EnrolmentJournal(context);
   const told: ToldEnrolment[] = [];
   for (const id of idsIn(journal)) {
@@ -33,7 +37,7 @@ export async function recoverEnrolments(context: AppContext): Promise<ToldEnrolm
     // Somebody is at it.
     if (release === null) continue;
     try {
-      const one = await recoverOne(context, journal, id);
+      const one = await recoverOne(context, journal, id, extent);
       if (one !== null) told.push(one);
     } catch (error) {
       // Where the app's own folder can't be read or written, the next start tries again.
@@ -58,6 +62,7 @@ async function recoverOne(
   context: AppContext,
   journal: EnrolmentJournal,
   id: string,
+  extent: 'all' | 'installs',
 ): Promise<ToldEnrolment | null> {
   const t = translator(context.language);
   const enrolment = id.startsWith('done-') ? null : journal.read(id);
@@ -67,6 +72,7 @@ async function recoverOne(
     return null;
   }
   const step = nextStep(enrolment);
+  if (extent === 'installs' && step.kind !== 'install') return null;
   if (step.kind === 'over') {
     journal.end(id);
     return over(t('enrolling.failed', { message: messageOf(failureOf(enrolment), t) }));

@@ -14,6 +14,7 @@ import { askedOfCopy } from '../trust/certificate-status.ts';
 import { usualMilliseconds } from '../trust/errand.ts';
 import { statusSentence } from '../trust/revocation-words.ts';
 import { koreanIso, messageOf } from '../words.ts';
+import { faultOf } from './carry-on.ts';
 import type { Enroller } from './carry-on.ts';
 import { kmIn, openCurrent } from './current-keys.ts';
 import type { EnrolOptions } from './enrol.ts';
@@ -163,14 +164,14 @@ async function tell(
   reason: RevocationReason,
 ): Promise<DojangError | null> {
   const begun = valueOf(enroller.begin({ kind: 'rr', certificate, reason }, party, context));
-  const { conversation, fault } = await enroller.converse(begun, party, context, {
+  const spoken = await enroller.converse(begun, party, context, {
     // It may be asked for again whatever became of it: nothing is lost that would have to be kept.
     remember: () => Promise.resolve(),
     milliseconds: left(until, context),
     ...(signal === undefined ? {} : { signal }),
   });
-  const { stage } = conversation;
+  const { stage } = spoken.conversation;
   if (stage.kind === 'revoked') return null;
-  if (stage.kind === 'refused') return fault ?? new DojangError('cmp-refused', { said: '–' });
-  throw fault ?? new DojangError('cmp-conversation');
+  if (stage.kind === 'refused') return faultOf(spoken);
+  throw faultOf(spoken);
 }

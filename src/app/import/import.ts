@@ -14,15 +14,7 @@ import { answering } from '../answering.ts';
 import type { AppContext } from '../context.ts';
 import { errorView } from '../error-view.ts';
 import { guessableWarning, refuseUnusable } from '../new-password.ts';
-import {
-  placeFor,
-  putSet,
-  refuseForbidden,
-  refuseNowhere,
-  refusePracticeAmongReal,
-  setOfCopy,
-  storesOf,
-} from '../placing.ts';
+import { placeFor, putSet, refuseForbidden, refuseNowhere, setOfCopy, storesOf } from '../placing.ts';
 import type { Placed } from '../placing.ts';
 import { importRoot } from './destination.ts';
 import { openSource } from './open-source.ts';
@@ -249,7 +241,6 @@ async function putOne(
     // The usual places are made where they aren't there yet; what a person names is.
     if (input.to !== null) refuseNowhere(context.files, to, stage.drives);
     const place = placeFor(context.files, to, one.copy ?? one);
-    refusePracticeAmongReal(context, one.card, place.tree, stage.drives);
     await stage.lock(storesOf(context, place.folder, stage.drives));
     const { result, warnings } = await putSet(context, stage, one.place(), place);
     tale.imported.push({

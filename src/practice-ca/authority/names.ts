@@ -1,5 +1,6 @@
 import { derOid } from '../../asn1/index.ts';
 import { practiceMark } from '../../certificate/index.ts';
+import { practiceAuthority } from '../../directory/index.ts';
 import { printable, sequence, set, utf8 } from './encoding.ts';
 
 const types = { cn: '2.5.4.3', c: '2.5.4.6', o: '2.5.4.10', ou: '2.5.4.11' } as const;
@@ -7,7 +8,7 @@ const types = { cn: '2.5.4.3', c: '2.5.4.6', o: '2.5.4.10', ou: '2.5.4.11' } as 
 type Part = readonly [type: keyof typeof types, value: string];
 
 /** Every name it writes is under this O; no real authority has it. */
-export const organization = `Dojang ${practiceMark.latin} CA`;
+const { organization } = practiceAuthority;
 
 /** A Name (RFC 5280 §4.1.2.4), the largest part first. */
 function nameOf(...parts: readonly Part[]): Uint8Array {

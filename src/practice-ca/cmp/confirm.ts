@@ -20,7 +20,7 @@ const hashNames: Readonly<Record<string, string>> = {
  * @throws Refusal `certConfirmed`, `certRevoked`, `badRequest`, `badCertId`, `badAlg`
  */
 export function confirm(
-  { authority, policy }: CmpContext,
+  { authority }: CmpContext,
   transaction: Transaction,
   content: CertConfirmContent,
   pvno: number,
@@ -34,7 +34,7 @@ export function confirm(
   return {
     body: make(PKIBody, { pkiconf: null }),
     effects: () => {
-      if (isAccepted) settle(authority, serial, policy.confirmMilliseconds);
+      if (isAccepted) settle(authority, serial);
       else authority.revoke(serial, revocationReasons.cessationOfOperation);
     },
     next: { state: 'closed', serial, request: null, polls: 0 },

@@ -6,7 +6,7 @@ import type { FaultPoints } from './faults.ts';
 
 /** How the CMP server goes about things. */
 export interface CmpPolicy {
-  /** A certificate that isn't confirmed for this long is revoked; what a new one replaces goes after it, km or not. */
+  /** A certificate that isn't confirmed for this long is revoked. */
   readonly confirmMilliseconds: number;
   /** How many days before its end a certificate may be renewed; null: always. */
   readonly renewalWindowDays: number | null;

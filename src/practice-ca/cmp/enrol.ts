@@ -143,7 +143,7 @@ export function enrol(
         keyFingerprint,
       });
       if (caller.kind === 'secret') useEnrolment(db, caller.enrolment.reference, circumstances.transactionId);
-      if (isImplicit) settle(authority, serial, policy.confirmMilliseconds);
+      if (isImplicit) settle(authority, serial);
     },
     next: { state: isImplicit ? 'closed' : 'confirming', serial, request: null, polls: 0 },
   };

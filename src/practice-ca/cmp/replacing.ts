@@ -4,19 +4,17 @@ import {
   certificateBySerial,
   kmOf,
   overdueCertificates,
-  overdueReplacements,
   predecessorsOf,
   setConfirmed,
-  setReplaceBy,
 } from '../database/certificates.ts';
 import type { CertificateRecord } from '../database/certificates.ts';
 
 /**
  * A certificate is its owner's now; what it takes the place of goes, once all of the new pair is there: an old pair
- * with a km waits for the new km, but not for ever. Called inside `atOnce`.
+ * with a km stays good until there is a new km, too. Called inside `atOnce`.
  */
-export function settle(authority: Authority, serial: string, waitMilliseconds: number): void {
-  const { db, clock } = authority;
+export function settle(authority: Authority, serial: string): void {
+  const { db } = authority;
   setConfirmed(db, serial);
   const confirmed = certificateBySerial(db, serial);
   if (confirmed === null) throw new Error('a certificate that is not there');
@@ -24,9 +22,7 @@ export function settle(authority: Authority, serial: string, waitMilliseconds: n
     const sign = confirmed.pairOf === null ? null : certificateBySerial(db, confirmed.pairOf);
     if (sign?.state === 'good') replace(authority, sign);
     replace(authority, confirmed);
-  } else if (predecessorsOf(db, serial).some((old) => hasKm(authority, old))) {
-    setReplaceBy(db, serial, new Date(clock.now().getTime() + waitMilliseconds));
-  } else replace(authority, confirmed);
+  } else if (!predecessorsOf(db, serial).some((old) => hasKm(authority, old))) replace(authority, confirmed);
 }
 
 function hasKm({ db }: Authority, { serial }: CertificateRecord): boolean {
@@ -39,17 +35,14 @@ function replace(authority: Authority, { serial }: CertificateRecord): void {
     for (const gone of [old, ...kmOf(authority.db, old.serial)])
       authority.revoke(gone.serial, revocationReasons.superseded);
   }
-  setReplaceBy(authority.db, serial, null);
 }
 
-/** Does what time has brought: unconfirmed certificates are revoked, waiting replacements take place. Also after a restart. */
-export function doOverdue(authority: Authority): void {
-  const now = authority.clock.now();
-  const { db } = authority;
-  if (overdueCertificates(db, now).length === 0 && overdueReplacements(db, now).length === 0) return;
+/** Revokes what nobody confirmed in time; also after a restart. */
+export function revokeOverdue(authority: Authority): void {
+  const { db, clock } = authority;
+  if (overdueCertificates(db, clock.now()).length === 0) return;
   db.atOnce(() => {
-    for (const { serial } of overdueCertificates(db, now))
+    for (const { serial } of overdueCertificates(db, clock.now()))
       authority.revoke(serial, revocationReasons.cessationOfOperation);
-    for (const sign of overdueReplacements(db, now)) replace(authority, sign);
   });
 }

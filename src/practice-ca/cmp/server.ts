@@ -24,7 +24,7 @@ import { poll, wait } from './polling.ts';
 import { Refusal, refusedStatus } from './refusal.ts';
 import { errorBody, reply } from './replies.ts';
 import type { Shield } from './replies.ts';
-import { doOverdue } from './replacing.ts';
+import { revokeOverdue } from './replacing.ts';
 import { revoke } from './revoke.ts';
 import { wishOf, wishOfCsr } from './wish.ts';
 import type { Wish } from './wish.ts';
@@ -91,7 +91,7 @@ export class CmpServer {
   answer({ method, contentType, body }: Asked): Answer {
     if (method !== 'POST') return plainAnswer(405, 'POST it');
     if (contentType !== cmpType) return plainAnswer(415, cmpType);
-    doOverdue(this.#context.authority);
+    revokeOverdue(this.#context.authority);
     const received = decodeMessage(body);
     const answer = (der: Uint8Array): Answer => ({ status: 200, contentType: cmpType, body: der });
     const { faults } = this.#context;

@@ -4,7 +4,7 @@ import type { Kind } from '../authority/policies.ts';
 import type { Database } from './open.ts';
 import { blob } from './rows.ts';
 
-// `unconfirmed`: given out, but its owner hasn't said yet that it is theirs. */
+// 'unconfirmed': given out, but its owner hasn't said yet that it is theirs.
 const states = ['unconfirmed', 'good', 'suspended', 'revoked'] as const;
 
 const row = z
@@ -20,7 +20,6 @@ const row = z
     not_after: z.number(),
     confirm_by: z.number().nullable(),
     pair_of: z.string().nullable(),
-    replace_by: z.number().nullable(),
   })
   .transform((found) => ({
     serial: found.serial,
@@ -35,8 +34,6 @@ const row = z
     confirmBy: found.confirm_by,
     /** Of a km certificate: the signing certificate beside it. */
     pairOf: found.pair_of,
-    /** When what it takes the place of goes although no km has come. */
-    replaceBy: found.replace_by,
   }));
 
 export type CertificateRecord = z.infer<typeof row>;
@@ -140,11 +137,6 @@ export function setConfirmed(db: Database, serial: string): void {
   );
 }
 
-/** What it takes the place of goes at `by`, km or not; null: it has gone. */
-export function setReplaceBy(db: Database, serial: string, by: Date | null): void {
-  db.run('update certificates set replace_by = ? where serial = ?', by?.getTime() ?? null, serial);
-}
-
 /** Revoked, or suspended where the reason is certificateHold. */
 export function setRevoked(db: Database, serial: string, reason: number, now: Date): void {
   db.run(
@@ -175,11 +167,6 @@ export function overdueCertificates(db: Database, now: Date): CertificateRecord[
     "select * from certificates where state = 'unconfirmed' and confirm_by <= ?",
     now.getTime(),
   );
-}
-
-/** Those whose predecessor has waited long enough for a km certificate to come. */
-export function overdueReplacements(db: Database, now: Date): CertificateRecord[] {
-  return db.all(row, "select * from certificates where state = 'good' and replace_by <= ?", now.getTime());
 }
 
 export interface CrlRecord {

@@ -34,7 +34,7 @@ create table if not exists enrolments (
 create table if not exists certificates (
   serial text primary key references serials, der blob not null, person_id integer not null references persons,
   kind text not null, usage text not null, state text not null, reason integer, revoked_at integer,
-  not_after integer not null, confirm_by integer, pair_of text, replace_by integer
+  not_after integer not null, confirm_by integer, pair_of text
 ) strict;
 create index if not exists certificates_by_person on certificates (person_id, kind, state);
 

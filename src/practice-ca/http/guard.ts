@@ -1,4 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isIP } from 'node:net';
+
+/** Addresses that mean every one of this machine. */
+export const wildcards: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
 
 export interface Caller {
   readonly httpVersion: string;
@@ -18,5 +22,9 @@ export function judgeCaller({ httpVersion, headers }: Caller, ownHosts: Readonly
   if (origin !== undefined || site !== undefined) return 'web-page';
   // HTTP/1.0 knows no Host (RFC 9112 §3.2 wants one from 1.1 on); no browser speaks it.
   if (host === undefined) return httpVersion === '1.0' ? 'fine' : 'other-host';
-  return ownHosts.has(host.replace(/:\d*$/, '').toLowerCase()) ? 'fine' : 'other-host';
+  const name = host.replace(/:\d*$/, '').toLowerCase();
+  if (ownHosts.has(name)) return 'fine';
+  // Open on every address of this machine: a number can't be re-bound as a name can.
+  const isNumber = isIP(name.replace(/^\[(.*)\]$/, '$1')) !== 0;
+  return isNumber && [...wildcards].some((any) => ownHosts.has(any)) ? 'fine' : 'other-host';
 }

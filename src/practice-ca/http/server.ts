@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { DojangError } from '../../errors/index.ts';
-import { judgeCaller } from './guard.ts';
+import { judgeCaller, wildcards } from './guard.ts';
 
 /** The largest body that is read. */
 const bodyLimit = 1024 * 1024;
@@ -146,7 +146,8 @@ export async function startServer(
   route: Route,
   defect: (error: unknown) => void,
 ): Promise<RunningServer> {
-  const ownHosts = new Set([host.toLowerCase(), ...(host === '127.0.0.1' ? ['localhost'] : [])]);
+  const isLocal = host === '127.0.0.1' || wildcards.has(host);
+  const ownHosts = new Set([host.toLowerCase(), ...(isLocal ? ['127.0.0.1', 'localhost'] : [])]);
   const sockets = new Set<Socket>();
   const server = createServer(
     {
