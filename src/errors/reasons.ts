@@ -126,6 +126,7 @@ export const reasons = {
 
   'practice-running': 'locked',
   'practice-address': 'refused',
+  'practice-database': 'bad-input',
   'practice-refused': 'ca-refused',
 } as const satisfies Record<string, ErrorCode>;
 
