@@ -19,7 +19,7 @@ const rooms = {
   enrollment: ['asn1', 'crypto', 'certificate'],
   system: [],
   net: ['asn1'],
-  'practice-ca': ['asn1', 'certificate', 'directory', 'keys', 'enrollment'],
+  'practice-ca': ['asn1', 'certificate', 'directory', 'keys', 'enrollment/messages'],
   app: [
     'contract',
     'texts',
