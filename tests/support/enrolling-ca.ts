@@ -57,7 +57,7 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
       for (const known of states.values()) {
         if (!hash.equals(Buffer.from(certHashOf(known.certificate).certHash))) continue;
         if (known.state === 'granted')
-          known.state = status.statusInfo === undefined ? 'confirmed' : 'rejected';
+          known.state = (status.statusInfo?.status ?? 0) === 0 ? 'confirmed' : 'rejected';
       }
     }
     for (const { certDetails } of Array.from(body.rr ?? new RevReqContent())) {
