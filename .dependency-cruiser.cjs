@@ -19,7 +19,7 @@ const rooms = {
   system: [],
   net: ['asn1'],
   enrollment: ['asn1', 'crypto', 'certificate', 'keys', 'trust'],
-  'practice-ca': ['asn1', 'certificate', 'directory', 'keys', 'enrollment'],
+  'practice-ca': ['asn1', 'certificate', 'directory', 'keys', 'enrollment/messages'],
   app: [
     'contract',
     'texts',

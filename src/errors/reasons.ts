@@ -173,6 +173,7 @@ export const reasons = {
   'cmp-request': 'bad-input',
   'practice-running': 'locked',
   'practice-address': 'refused',
+  'practice-database': 'bad-input',
   'practice-refused': 'ca-refused',
 } as const satisfies Record<string, ErrorCode>;
 

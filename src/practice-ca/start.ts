@@ -194,7 +194,7 @@ export function runningAddress(files: WritableFiles, folder: string): string | n
 /**
  * Starts a practice authority: a real one in everything but whom anybody would trust with it (docs/practice-ca.md).
  * Only this machine reaches it. One process a folder.
- * @throws DojangError `practice-running`, `practice-address`, `file-*`
+ * @throws DojangError `practice-running`, `practice-address`, `practice-database`, `file-*`
  */
 export async function startPracticeCa(options: PracticeCaOptions): Promise<PracticeCa> {
   const { files, clock, random, host = loopback } = options;

@@ -16,6 +16,14 @@ export const practiceErrors = {
     ko: '다른 프로그램이 쓰고 있을 수 있어요. --port 0 이면 빈 포트를 찾아 써요.',
     en: 'Another program may be using it. --port 0 takes a free port.',
   },
+  'error.practice-database': {
+    ko: '연습용 인증기관의 기록을 열 수 없어요: {path}',
+    en: 'The records of the practice authority can’t be opened: {path}',
+  },
+  'hint.practice-database': {
+    ko: '파일이 망가졌을 수 있어요. --data 로 새 폴더를 고르면 처음부터 다시 연습할 수 있어요.',
+    en: 'The file may be damaged. With a new folder (--data) you can start practising afresh.',
+  },
   'error.practice-refused': {
     ko: '연습용 인증기관의 본인 확인을 통과하지 못했어요. (이유: {why})',
     en: 'The practice authority’s identity check was not passed. (Reason: {why})',

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { temporaryFolder } from '../support/npki-folder.ts';
 import { testedCa } from '../support/practice-ca.ts';
@@ -78,6 +80,17 @@ describe('practice-ca', () => {
     const ended = new Promise((done) => child.once('exit', done));
     child.kill('SIGINT');
     expect(await ended).toBe(0);
+    folder.remove();
+  });
+
+  it('serve says what is wrong with its records', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(
+      join(folder.path, 'practice-ca.db'),
+      'this is no database, however long one looks at it '.repeat(40),
+    );
+    const ran = await runCli(['practice-ca', 'serve', '--data', folder.path, '--json']);
+    expect([ran.exitCode, ran.json()]).toMatchObject([5, { error: { code: 'bad-input' } }]);
     folder.remove();
   });
 

@@ -69,13 +69,15 @@ describe('OpenSSL’s CMP client', () => {
     expect([await statusOf('cr'), await statusOf('cr-2')]).toEqual(['good', 'good']);
   });
 
-  it.each([['pvno 2']])('gets a km certificate beside it, which only its key opens (%s)', async () => {
+  it('gets a km certificate beside it, which only its key opens', async () => {
     await first('pair', '한쌍');
     await issued('pair-km', '-cmd', 'cr', ...signedBy('pair'), ...anyone, '-popo', '2');
     const shown = await ca.openssl('x509', '-in', 'pair-km.pem', '-noout', '-ext', 'keyUsage');
     expect(shown.told).toContain('Key Encipherment, Data Encipherment');
     expect(ca.card('pair-km.pem').notAfter).toBe(ca.card('pair.pem').notAfter);
     expect(ca.card('pair-km.pem').subject.dn).toBe(ca.card('pair.pem').subject.dn);
+    await issued('later-km', '-cmd', 'ir', ...(await enrolled('한쌍')), ...anyone, '-popo', '2');
+    expect([await statusOf('pair'), await statusOf('later-km')]).toEqual(['good', 'good']);
   });
 
   it('gets one by p10cr', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import type { z } from 'zod';
+import { DojangError } from '../../errors/index.ts';
 import type { WritableFiles } from '../../ports/index.ts';
 
 /**
@@ -115,16 +116,21 @@ export class Database {
 /**
  * Opens the authority's database in `folder`, which is there; makes it (0600) the first time. Written through to the
  * disk at every commit.
- * @throws DojangError `file-*`
+ * @throws DojangError `practice-database` (damaged, or no database), `file-*`
  */
 export function openDatabase(folder: string, files: WritableFiles): Database {
   const path = join(folder, 'practice-ca.db');
   // Made empty first, with its rights: SQLite would make it readable for everybody, and its log takes the same rights.
   if (files.facts(path) === null) files.create(path, new Uint8Array());
-  const libsql = new Libsql(path, { timeout: 5 });
-  libsql.pragma('journal_mode = WAL');
-  libsql.pragma('synchronous = FULL');
-  libsql.pragma('foreign_keys = ON');
-  libsql.exec(schema);
-  return new Database(libsql);
+  try {
+    const libsql = new Libsql(path, { timeout: 5 });
+    libsql.pragma('journal_mode = WAL');
+    libsql.pragma('synchronous = FULL');
+    libsql.pragma('foreign_keys = ON');
+    libsql.exec(schema);
+    return new Database(libsql);
+  } catch (error) {
+    if (error instanceof Libsql.SqliteError) throw new DojangError('practice-database', { path }, error);
+    throw error;
+  }
 }
