@@ -28,6 +28,8 @@ export interface EnrollingCaPlan extends Omit<FakePlan, 'protection'> {
 export interface EnrollingCa extends Network {
   /** Messages that arrived, by their bodies. */
   readonly heard: string[];
+  /** Transactions in which a certificate was asked for. */
+  readonly transactions: ReadonlySet<string>;
   /** By the certificate's public key, in base64. */
   stateOf(certificate: Uint8Array): CaState | null;
   /** Certificates that count as valid there. */
@@ -43,10 +45,14 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
   const states = new Map<string, { certificate: Uint8Array; state: CaState }>();
   const heard: string[] = [];
   const keyOf = (certificate: Uint8Array): string => Buffer.from(spkiOf(certificate)).toString('base64');
+  const transactions = new Set<string>();
   let count = 0;
 
   const note = (request: CmpMessage, kind: 'mac' | 'signature'): void => {
     heard.push(request.bodyType);
+    const { transactionID } = request.message.header;
+    if (['ir', 'cr', 'kur'].includes(request.bodyType))
+      transactions.add(Buffer.from(transactionID ?? []).toString('hex'));
     for (const certificate of byKind[kind].issued) {
       const key = keyOf(certificate);
       if (!states.has(key)) states.set(key, { certificate, state: 'granted' });
@@ -57,7 +63,7 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
       for (const known of states.values()) {
         if (!hash.equals(Buffer.from(certHashOf(known.certificate).certHash))) continue;
         if (known.state === 'granted')
-          known.state = status.statusInfo === undefined ? 'confirmed' : 'rejected';
+          known.state = (status.statusInfo?.status ?? 0) === 0 ? 'confirmed' : 'rejected';
       }
     }
     for (const { certDetails } of Array.from(body.rr ?? new RevReqContent())) {
@@ -89,6 +95,7 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
   };
   return {
     heard,
+    transactions,
     stateOf: (certificate) => states.get(keyOf(certificate))?.state ?? null,
     valid: () =>
       [...states.values()].flatMap(({ certificate, state }) => (state === 'confirmed' ? [certificate] : [])),
