@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- word …]`: every figure beside its yardstick, side by side in one run (docs/performance.md).
- * Words choose groups: keys, pkcs12, certificates, scan, passwords, trust, start.
+ * Words choose groups: keys, pkcs12, certificates, scan, passwords, trust, enrolment, start.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { build } from 'vite';
 import { startRows } from '../tests/bench/start.ts';
 import { openDisplay } from './display.ts';
 import { electronRuntime } from './electron-runtime.ts';
+import { nativePackages } from './native.ts';
 import { say } from './say.ts';
 import { closeStage, makeHome, openStage, personEnvironment } from './stage.ts';
 
@@ -23,6 +24,7 @@ interface Result {
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'dist-bench');
+const external = ['electron', ...nativePackages];
 const words = process.argv.slice(2);
 /** All but the window's start are measured inside a process of their own. */
 const inside = words.filter((word) => word !== 'start');
@@ -66,13 +68,13 @@ async function bundle(): Promise<void> {
     root,
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true, external: ['electron'] },
+    ssr: { noExternal: true, external },
     build: {
       ssr: true,
       target: 'node20.18',
       outDir: join(folder, 'dist'),
       emptyOutDir: true,
-      rolldownOptions: { input: { main: join(root, 'tests/bench/main.ts') }, external: ['electron'] },
+      rolldownOptions: { input: { main: join(root, 'tests/bench/main.ts') }, external },
     },
   });
   writeFileSync(

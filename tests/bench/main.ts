@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { certificateRows } from './certificate.ts';
+import { enrolmentRows } from './enrolment.ts';
 import { keyRows } from './keys.ts';
 import { passwordRows } from './passwords.ts';
 import { pkcs12Rows } from './pkcs12.ts';
@@ -20,6 +21,7 @@ const groups: Readonly<Record<string, readonly BenchRow[]>> = {
   scan: scanRows,
   passwords: passwordRows,
   trust: trustRows,
+  enrolment: enrolmentRows,
 };
 /** The groups that were asked for, parted by commas; all of them where none is. */
 const asked = (process.env['DOJANG_BENCH_GROUPS'] ?? '').split(',').filter((name) => name !== '');

@@ -19,6 +19,7 @@ import { finish } from './finish.ts';
 import { EnrolmentJournal } from './journal.ts';
 import { openNewKeys, sealedNewKeys } from './keys-at-hand.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
+import { Outcomes } from './outcomes.ts';
 
 /** How the act is watched, and bounded. */
 export interface EnrolOptions {
@@ -54,12 +55,16 @@ export async function enrol(
   { signal, milliseconds = usualMilliseconds, enroller = enrollment }: EnrolOptions,
 ): Promise<EnrolOutput> {
   const journal = new EnrolmentJournal(context);
-  const id = createHash('sha256').update(plan.about).digest('hex').slice(0, 24);
+  const id = enrolmentId(plan.about);
+  const outcomes = new Outcomes(context);
   const release = await lockStores(context, [journal.folderOf(id)], { signal });
   const warnings: { code: string; message: string }[] = [];
   let keys: KeysAtHand | null = null;
   const web = context.network.keepAlive();
   try {
+    // Installed by a program that could say so to nobody.
+    const known = journal.read(id) === null ? outcomes.of(id) : null;
+    if (known !== null) return known;
     const begun = await resumed(context, journal, id, plan);
     keys = openNewKeys(journal.keys(id), plan.newPasswordBytes);
     const t = translator(context.language);
@@ -81,12 +86,18 @@ export async function enrol(
     );
     keys.wipe();
     const output = await finish(context, journal, done);
+    outcomes.tell(id);
     return { ...output, warnings: [...warnings, ...output.warnings] };
   } finally {
     web.close();
     keys?.wipe();
     release?.();
   }
+}
+
+/** The name of an enrolment, made of what tells it from every other. */
+export function enrolmentId(about: string): string {
+  return createHash('sha256').update(about).digest('hex').slice(0, 24);
 }
 
 /** The enrolment as it was left, or a new one with its keys stored. @throws DojangError `file-*` */

@@ -10,6 +10,7 @@ import type { Enrolment } from './enrolment.ts';
 import { install } from './install.ts';
 import type { EnrolmentJournal } from './journal.ts';
 import { rememberAuthority } from './known-authorities.ts';
+import { Outcomes } from './outcomes.ts';
 
 const noted = { issue: 'issued', reissue: 'reissued', renew: 'renewed' } as const;
 
@@ -44,15 +45,9 @@ export async function finish(
     if (error instanceof DojangError && error.reason === 'change-unfinished') journal.end(id);
     throw error;
   }
-  journal.end(id);
-  openHistory(context).add(installed.id, {
-    at: context.clock.now().toISOString(),
-    kind: noted[act],
-    ok: true,
-  });
   const card = valueOf(scanCard(sign.certificate));
   const [path] = installed.paths;
-  return {
+  const output: EnrolOutput = {
     id: installed.id,
     path,
     paths: [...installed.paths],
@@ -65,4 +60,21 @@ export async function finish(
     contains: km === null ? ['sign'] : ['sign', 'km'],
     warnings: [...warnings, ...installed.warnings],
   };
+  noteOutcome(context, enrolment, output);
+  journal.end(id);
+  openHistory(context).add(installed.id, {
+    at: context.clock.now().toISOString(),
+    kind: noted[act],
+    ok: true,
+  });
+  return output;
+}
+
+/** The certificate is installed: that it can't be noted for a command that is run again is no failure. */
+function noteOutcome(context: AppContext, { id, act }: Enrolment, output: EnrolOutput): void {
+  try {
+    new Outcomes(context).note(id, act, output);
+  } catch (error) {
+    if (!(error instanceof DojangError)) throw error;
+  }
 }

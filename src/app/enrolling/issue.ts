@@ -14,12 +14,13 @@ import { importRoot } from '../import/destination.ts';
 import { guessableWarning, refuseUnusable } from '../new-password.ts';
 import { refuseNowhere } from '../placing.ts';
 import type { Asking } from './carry-on.ts';
-import { enrol } from './enrol.ts';
+import { enrol, enrolmentId } from './enrol.ts';
 import type { EnrolOptions, EnrolPlan } from './enrol.ts';
 import type { AskedAuthority, Enrolment, LegName } from './enrolment.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
+import { Outcomes } from './outcomes.ts';
 import { subjectOf } from './subject.ts';
 
 /** What an enrolment with reference and code is given. The caller wipes the secrets. */
@@ -78,12 +79,29 @@ export function reissue(
   options: EnrolOptions = {},
 ): Promise<Result<EnrolOutput>> {
   return answering(async () => {
+    // Done by a program that could say so to nobody: the one that it replaces isn't there any more.
+    const known = input.ca === null ? null : await reissuedBefore(context, input);
+    if (known !== null) return known;
     const replaced = await replaceable(context, input, options.signal);
     const authority = await askedAuthority(context, input, replaced.card);
     const warnings = await judgedPassword(context, input.newPasswordBytes, replaced.card);
     const output = await enrol(context, planOf('reissue', input, authority, replaced), options);
     return { ...output, warnings: [...warnings, ...output.warnings] };
   });
+}
+
+async function reissuedBefore(context: AppContext, input: ReissueInput): Promise<EnrolOutput | null> {
+  const outcomes = new Outcomes(context);
+  return outcomes.of(enrolmentId(aboutOf('reissue', await askedAuthority(context, input, null), input)));
+}
+
+/** What tells an enrolment from every other: whom it is asked of, and with which reference. */
+function aboutOf(
+  act: 'issue' | 'reissue',
+  { name, address }: AskedAuthority,
+  { reference }: Pick<EnrolInput, 'reference'>,
+): string {
+  return [act, name === 'practice' ? 'practice' : address, reference].join('\n');
 }
 
 /** What a new certificate takes the place of. */
@@ -147,7 +165,7 @@ function planOf(
   const replaced = 'card' in place ? place : null;
   const usage = input.usage ?? (authority.practice || replaced?.hasKm === true ? 'sign+km' : 'sign');
   return {
-    about: [act, authority.name === 'practice' ? 'practice' : authority.address, input.reference].join('\n'),
+    about: aboutOf(act, authority, input),
     bits: 2048,
     newPasswordBytes: input.newPasswordBytes,
     replaced: replaced?.card ?? null,

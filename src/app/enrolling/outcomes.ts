@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { enrolOutput } from '../../contract/index.ts';
+import type { EnrolOutput } from '../../contract/index.ts';
+import { DojangError } from '../../errors/index.ts';
+import { ensureFolder } from '../../storage/index.ts';
+import type { AppContext } from '../context.ts';
+
+const limit = 262_144;
+/** A reference is good for seven days, and whoever runs the same again has done so by then. */
+const keptDays = 10;
+const dayMs = 86_400_000;
+
+const shape = z.strictObject({
+  version: z.literal(1),
+  act: z.enum(['issue', 'reissue', 'renew']),
+  /** ISO 8601. */
+  at: z.string().max(40),
+  /** A command has told it. */
+  told: z.boolean(),
+  output: enrolOutput,
+});
+type Outcome = z.infer<typeof shape>;
+
+/**
+ * What came of enrolments, one file each in `enrolled/`: a program that was killed just before it could say so, or whose work
+ * another one finished, is asked the same again, and must answer with what there is instead of asking the authority once more.
+ */
+export class Outcomes {
+  readonly #context: Pick<AppContext, 'files' | 'home' | 'clock'>;
+  readonly #folder: string;
+
+  constructor(context: Pick<AppContext, 'files' | 'home' | 'clock'>) {
+    this.#context = context;
+    this.#folder = join(context.home, 'enrolled');
+  }
+
+  /** Durable before the enrolment is forgotten. @throws DojangError `file-*` */
+  note(id: string, act: Outcome['act'], output: EnrolOutput): void {
+    const { files, clock } = this.#context;
+    ensureFolder(files, this.#folder);
+    this.#forgetOld();
+    this.#write(id, { version: 1, act, at: clock.now().toISOString(), told: false, output });
+  }
+
+  /** What came of the very same enrolment, where it was installed; null: nothing is known of it. */
+  of(id: string): EnrolOutput | null {
+    return this.#read(id)?.output ?? null;
+  }
+
+  /**
+   * A renewal that nobody was told of yet.
+   * @param certificate the SHA-256 of the new one, or the beginning of the old one's
+   */
+  untoldRenewal(certificate: string): { readonly id: string; readonly output: EnrolOutput } | null {
+    for (const id of this.#ids()) {
+      const outcome = this.#read(id);
+      if (outcome?.act !== 'renew' || outcome.told) continue;
+      const { output } = outcome;
+      if (output.id === certificate || output.replaced?.startsWith(certificate) === true)
+        return { id, output };
+    }
+    return null;
+  }
+
+  /** A command says it now. @throws DojangError `file-*` */
+  tell(id: string): void {
+    const outcome = this.#read(id);
+    if (outcome !== null && !outcome.told) this.#write(id, { ...outcome, told: true });
+  }
+
+  #write(id: string, outcome: Outcome): void {
+    this.#context.files.replace(this.#pathOf(id), Buffer.from(JSON.stringify(outcome), 'utf8'));
+  }
+
+  #pathOf(id: string): string {
+    return join(this.#folder, `${id}.json`);
+  }
+
+  #ids(): string[] {
+    const { files } = this.#context;
+    if (files.facts(this.#folder) === null) return [];
+    return files.list(this.#folder).flatMap(({ name }) => /^([0-9a-f]{24})\.json$/.exec(name)?.[1] ?? []);
+  }
+
+  /** Null, too, for what isn't there any more in any of its places, or can't be read: then it is as if nothing were known. */
+  #read(id: string): Outcome | null {
+    const { files } = this.#context;
+    try {
+      if (files.facts(this.#pathOf(id)) === null) return null;
+      const text = Buffer.from(files.read(this.#pathOf(id), limit)).toString('utf8');
+      const outcome = shape.parse(JSON.parse(text));
+      const stands = outcome.output.paths.some((path) => files.facts(path) !== null);
+      return stands && this.#daysSince(outcome) < keptDays ? outcome : null;
+    } catch (error) {
+      if (error instanceof DojangError || error instanceof SyntaxError || error instanceof z.ZodError)
+        return null;
+      throw error;
+    }
+  }
+
+  #daysSince({ at }: Outcome): number {
+    return (this.#context.clock.now().getTime() - Date.parse(at)) / dayMs;
+  }
+
+  #forgetOld(): void {
+    const { files } = this.#context;
+    for (const id of this.#ids()) if (this.#read(id) === null) files.remove(this.#pathOf(id));
+  }
+}
