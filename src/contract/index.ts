@@ -9,4 +9,5 @@ export * from './app.ts';
 export * from './carrying.ts';
 export * from './calls.ts';
 export * from './chain.ts';
+export * from './issuing.ts';
 export * from './status.ts';

@@ -65,7 +65,7 @@ describe('the laws of the search', () => {
   it('initials in the place of any of its syllables find it, too', () => {
     fc.assert(
       fc.property(anyInstitution, fc.array(fc.boolean(), { maxLength: 20 }), ({ nameKo, id }, which) => {
-        const query = [...nameKo]
+        const query = Array.from(nameKo)
           .map((letter, n) => (which[n] === true ? initialOf(letter) : letter))
           .join('');
         expect(searchInstitutions(query).map((each) => each.id)).toContain(id);
