@@ -10,7 +10,7 @@ import { ScreenGuard } from './components/screen-guard.tsx';
 import { refreshHome } from './home-store.ts';
 import { Live } from './live.tsx';
 import { HomePage } from './pages/home-page.tsx';
-import { isWizard, parseRoute, useHash } from './route.ts';
+import { addressOf, isWizard, parseRoute, useHash } from './route.ts';
 import type { Route } from './route.ts';
 import {
   BulkPage,
@@ -20,6 +20,8 @@ import {
   DeletePage,
   ExportPage,
   ImportPage,
+  IssuePage,
+  IssuingPage,
   PasswordPage,
   PhonePage,
   SettingsPage,
@@ -42,6 +44,10 @@ function Screen({ route, onShortcuts }: { route: Route; onShortcuts: () => void 
       return <TrashPage />;
     case 'import':
       return <ImportPage />;
+    case 'issue':
+      return <IssuePage />;
+    case 'issuing':
+      return <IssuingPage key={addressOf(route)} route={route} />;
     case 'bulk':
       return <BulkPage act={route.act} key={route.act} />;
     case 'phone':

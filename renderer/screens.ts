@@ -10,6 +10,8 @@ export const DeletePage = lazy(() => import('./pages/delete-page.tsx'));
 export const ExportPage = lazy(() => import('./pages/export-page.tsx'));
 export const PhonePage = lazy(() => import('./pages/phone-page.tsx'));
 export const ImportPage = lazy(() => import('./pages/import-page.tsx'));
+export const IssuePage = lazy(() => import('./pages/issue-page.tsx'));
+export const IssuingPage = lazy(() => import('./pages/issuing-page.tsx'));
 export const BulkPage = lazy(() => import('./pages/bulk-page.tsx'));
 export const TrashPage = lazy(() => import('./pages/trash-page.tsx'));
 export const SettingsPage = lazy(() => import('./pages/settings-page.tsx'));

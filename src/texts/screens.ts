@@ -6,6 +6,7 @@ import { deleteTexts } from './screen-delete.ts';
 import { exportTexts } from './screen-export.ts';
 import { homeTexts } from './screen-home.ts';
 import { importTexts } from './screen-import.ts';
+import { issueTexts } from './screen-issue.ts';
 import { passwordScreenTexts } from './screen-password.ts';
 import { trustTexts } from './screen-trust.ts';
 import { trashTexts } from './screen-trash.ts';
@@ -23,6 +24,7 @@ export const screenTexts = {
   ...exportTexts,
   ...bulkTexts,
   ...trustTexts,
+  ...issueTexts,
 
   'nav.rooms': { ko: '방', en: 'Rooms' },
   'nav.home': { ko: '내 인증서', en: 'My certificates' },
