@@ -24,7 +24,7 @@ export function InstitutionSearch({
   return (
     <search className="institution-search">
       <label htmlFor="institution-query">{t('iss.search')}</label>
-      <div className="field search-field">
+      <div className="search-field">
         <Glyph of={IconSearch} />
         <input
           aria-describedby="institution-hint"

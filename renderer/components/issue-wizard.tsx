@@ -154,7 +154,8 @@ export function IssueWizard({ start }: { start: () => IssueState }): ReactElemen
           title: t(`iss.title.${intent}`),
           names,
           now,
-          done: state.kind === 'issued',
+          // Nothing is sealed yet: the person has still to check it.
+          done: false,
           practice: false,
         }}
       >

@@ -2,6 +2,8 @@
 export const issueTexts = {
   'nav.issue': { ko: '발급·재발급', en: 'Issue and reissue' },
 
+  'empty.issue': { ko: '발급받기', en: 'Get one' },
+
   'iss.lead.watching': {
     ko: '{institution}에서 올 인증서를 기다리고 있어요',
     en: 'Waiting for the certificate from {institution}',
@@ -85,7 +87,6 @@ export const issueTexts = {
   'iss.usage.general': { ko: '범용', en: 'general purpose' },
   'iss.free': { ko: '{usage} 무료', en: '{usage}: free' },
   'iss.fee': { ko: '{usage} 1년 {won}원', en: '{usage}: KRW {won} a year' },
-  'iss.feeUnknown': { ko: '{usage}', en: '{usage}' },
 
   'iss.title.new': { ko: '신규 발급', en: 'New certificate' },
   'iss.title.renew': { ko: '갱신', en: 'Renewal' },
