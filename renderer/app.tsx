@@ -19,6 +19,7 @@ import {
   CopyPage,
   DeletePage,
   ExportPage,
+  HelpPage,
   ImportPage,
   IssuePage,
   IssuingPage,
@@ -44,6 +45,8 @@ function Screen({ route, onShortcuts }: { route: Route; onShortcuts: () => void 
       return <TrashPage />;
     case 'import':
       return <ImportPage />;
+    case 'help':
+      return <HelpPage article={route.article ?? null} />;
     case 'issue':
       return <IssuePage />;
     case 'issuing':

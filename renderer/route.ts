@@ -5,6 +5,8 @@ import type { IssueIntent } from '../src/contract/index.ts';
 export type Route =
   | { readonly name: 'home' | 'settings' | 'trash' | 'import' | 'issue' }
   | IssuingRoute
+  /** With one article open. */
+  | { readonly name: 'help'; readonly article?: string }
   | { readonly name: 'bulk'; readonly act: BulkAct }
   | { readonly name: 'certificate' | 'phone' | WizardName; readonly id: string };
 
@@ -47,6 +49,8 @@ export function isWizard(route: Route): boolean {
 export function parseRoute(hash: string): Route {
   const [room, id, act] = hash.replace(/^#\/?/u, '').split('/');
   if (room === 'settings' || room === 'trash' || room === 'import') return { name: room };
+  if (room === 'help')
+    return id !== undefined && /^[a-z-]{1,40}$/u.test(id) ? { name: 'help', article: id } : { name: 'help' };
   if (room === 'issue') return parseIssuing(id, act);
   if (room === 'bulk') {
     const bulk = bulkActs.find((name) => name === id);
@@ -69,6 +73,8 @@ export function addressOf(route: Route): string {
     case 'import':
     case 'issue':
       return `#/${route.name}`;
+    case 'help':
+      return ['#/help', ...[route.article ?? []].flat()].join('/');
     case 'issuing':
       return ['#/issue', route.what, ...[route.institution ?? route.id ?? []].flat()].join('/');
     case 'bulk':

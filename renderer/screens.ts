@@ -10,6 +10,7 @@ export const DeletePage = lazy(() => import('./pages/delete-page.tsx'));
 export const ExportPage = lazy(() => import('./pages/export-page.tsx'));
 export const PhonePage = lazy(() => import('./pages/phone-page.tsx'));
 export const ImportPage = lazy(() => import('./pages/import-page.tsx'));
+export const HelpPage = lazy(() => import('./pages/help-page.tsx'));
 export const IssuePage = lazy(() => import('./pages/issue-page.tsx'));
 export const IssuingPage = lazy(() => import('./pages/issuing-page.tsx'));
 export const BulkPage = lazy(() => import('./pages/bulk-page.tsx'));

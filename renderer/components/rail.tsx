@@ -1,5 +1,6 @@
 import IconCertificate from '@tabler/icons-react/dist/esm/icons/IconCertificate.mjs';
 import IconDeviceUsb from '@tabler/icons-react/dist/esm/icons/IconDeviceUsb.mjs';
+import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
 import IconRubberStamp from '@tabler/icons-react/dist/esm/icons/IconRubberStamp.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import type { TablerIcon } from '@tabler/icons-react';
@@ -21,7 +22,7 @@ const rooms: readonly { readonly route: Route; readonly word: TextKey; readonly 
 /** The room a screen belongs to. */
 function roomOf({ name }: Route): Route['name'] {
   if (name === 'issue' || name === 'issuing') return 'issue';
-  return name === 'settings' ? 'settings' : 'home';
+  return name === 'settings' || name === 'help' ? name : 'home';
 }
 
 function skip(event: MouseEvent): void {
@@ -73,6 +74,15 @@ export function Rail({ route }: { route: Route }): ReactElement {
           ))}
         </ul>
       )}
+      <a
+        aria-current={current === 'help' ? 'page' : undefined}
+        className="room rail-help"
+        href={addressOf({ name: 'help' })}
+        title={t('nav.help')}
+      >
+        <Glyph of={IconHelp} />
+        <span className="rail-word">{t('nav.help')}</span>
+      </a>
     </header>
   );
 }

@@ -10,6 +10,7 @@ import { chainTexts } from './chain.ts';
 import { cliTexts } from './cli.ts';
 import { coreTexts } from './core.ts';
 import { errorTexts } from './errors.ts';
+import type { HelpArticle } from './help.ts';
 import { menuTexts } from './menu.ts';
 import { passwordTexts } from './passwords.ts';
 import { problemTexts } from './problems.ts';
@@ -29,6 +30,8 @@ const catalogue = {
   ...screenTexts,
   ...passwordTexts,
 } as const;
+
+export type { HelpArticle, HelpScreen } from './help.ts';
 
 export type Language = 'ko' | 'en';
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
@@ -53,6 +56,11 @@ export function translator(language: Language): Translate {
   });
   void instance.init();
   return (key, values) => instance.t(key, values ?? {});
+}
+
+/** The articles of the help room, read when it is first opened. */
+export async function readHelp(): Promise<readonly HelpArticle[]> {
+  return (await import('./help.ts')).helpArticles;
 }
 
 /** For the test that checks the catalogue as a whole. */

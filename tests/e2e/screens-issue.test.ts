@@ -30,6 +30,24 @@ function scene(over: Partial<Scene['issuing']> = {}): Scene {
   return { ...sceneOf('ko', 'light', usualCards('ko')), issuing: { ...issuingOf('ko'), ...over } };
 }
 
+describe('somebody who needs help', () => {
+  it('reads it only when it is opened, finds an answer in either language, and is led to the screen that helps', async () => {
+    const { page } = theatre;
+    await theatre.show(scene(), '#/');
+    await arriveAt('내 인증서');
+    const asked = async (): Promise<number> =>
+      (await theatre.loaded()).filter((path) => path.includes('help')).length;
+    expect(await asked()).toBe(0);
+    await page.getByRole('link', { name: '도움말' }).click();
+    await arriveAt('도움말');
+    expect(await asked()).toBeGreaterThan(0);
+    await page.locator('#help-query').fill('bank page');
+    await page.getByRole('heading', { name: '은행 화면에는 왜 안 보이나요?' }).click();
+    await page.getByRole('link', { name: '다른 은행에 등록하기' }).first().click();
+    await arriveAt('미리 준비해 주세요');
+  });
+});
+
 describe('somebody who gets a certificate at a bank', () => {
   it('finds it by initials with the keyboard alone, sees the address, and only then is led there', async () => {
     const { page } = theatre;

@@ -35,7 +35,7 @@ const ticks: Act = async (page) => {
   await page.locator('.issue-needs input').first().check();
 };
 
-/** Every state of 발급·재발급. */
+/** Every state of 발급·재발급, and of the help beside it. */
 export const issueRepertoire: readonly Piece[] = [
   { name: 'issue', everyWay: true, scene: advised('renew'), fragment: '#/issue' },
   ...(['new', 'register', 'expired', 'reissue'] as const).map((advice): Piece => ({
@@ -131,6 +131,25 @@ export const issueRepertoire: readonly Piece[] = [
     }),
     fragment: '#/issue/new/hana',
     act: inTurn(toPage, next('.act-trouble')),
+  },
+  { name: 'help', everyWay: true, scene: issuing(), fragment: '#/help/renew-or-reissue' },
+  {
+    name: 'help-search',
+    scene: issuing(),
+    fragment: '#/help',
+    act: async (page) => {
+      await page.locator('#help-query').fill('usb');
+      await page.locator('.help-article').first().waitFor();
+    },
+  },
+  {
+    name: 'help-nothing',
+    scene: issuing(),
+    fragment: '#/help',
+    act: async (page) => {
+      await page.locator('#help-query').fill('고양이');
+      await page.locator('.help-none').waitFor();
+    },
   },
   { name: 'issue-nothing', scene: issuing(), fragment: '#/issue/watching' },
 ];
