@@ -83,7 +83,8 @@ export const helpArticles: readonly HelpArticle[] = [
   {
     id: 'not-at-bank',
     title: { ko: '은행 화면에는 왜 안 보이나요?', en: 'Why doesn’t my bank’s page show it?' },
-    words: '은행에 안 보여요 증권사 은행 창 인증서선택 목록 폴더 위치 km 암호용 중복 npki wrong folder bank dialog duplicate old',
+    words:
+      '은행에 안 보여요 증권사 은행 창 인증서선택 목록 폴더 위치 km 암호용 중복 npki wrong folder bank dialog duplicate old',
     text: [
       {
         ko: '저장 위치를 확인하세요. 은행 창에서 ‘하드디스크’와 ‘이동식 디스크’를 번갈아 눌러 보세요.',
