@@ -18,18 +18,13 @@ afterAll(async () => {
   await theatre[Symbol.asyncDispose]();
 });
 
-walkPieces(issueRepertoire, () => theatre);
-walkForcedColours(
-  issueRepertoire.filter(({ everyWay }) => everyWay === true),
-  () => theatre,
-);
-
 const { arriveAt, inputsOf, tabTo } = handsOf(() => theatre);
 
 function scene(over: Partial<Scene['issuing']> = {}): Scene {
   return { ...sceneOf('ko', 'light', usualCards('ko')), issuing: { ...issuingOf('ko'), ...over } };
 }
 
+// First: what was loaded once comes from memory afterwards.
 describe('somebody who needs help', () => {
   it('reads it only when it is opened, finds an answer in either language, and is led to the screen that helps', async () => {
     const { page } = theatre;
@@ -47,6 +42,12 @@ describe('somebody who needs help', () => {
     await arriveAt('미리 준비해 주세요');
   });
 });
+
+walkPieces(issueRepertoire, () => theatre);
+walkForcedColours(
+  issueRepertoire.filter(({ everyWay }) => everyWay === true),
+  () => theatre,
+);
 
 describe('somebody who gets a certificate at a bank', () => {
   it('finds it by initials with the keyboard alone, sees the address, and only then is led there', async () => {
