@@ -8,7 +8,7 @@ import { recordedFrom } from '../trash-record.ts';
 const file = 'issue-watch.json';
 const limit = 8_000_000;
 /** Certificates known before; more than this is no person's. */
-const mostKnown = 50_000;
+export const mostKnown = 50_000;
 
 const aside = z.strictObject({
   /** Its folder in the trash is `aside-<trashId>`, out of the trash's own sight. */

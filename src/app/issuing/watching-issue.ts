@@ -15,7 +15,7 @@ import { originOf } from '../trash-record.ts';
 import { koreanIso } from '../words.ts';
 import { isOfPlace, putAside, settleAsides } from './aside.ts';
 import { institutionView } from './institution-view.ts';
-import { noWatch, readWatch, writeWatch } from './watch-file.ts';
+import { mostKnown, noWatch, readWatch, writeWatch } from './watch-file.ts';
 import type { Aside, Watched } from './watch-file.ts';
 
 /** Nobody waits longer than this for a certificate. */
@@ -87,7 +87,7 @@ export async function beginIssue(
         institutionId,
         intent,
         since: context.clock.now().getTime(),
-        known: [...new Set(entries.map(({ id }) => id))],
+        known: [...new Set(entries.map(({ id }) => id))].slice(0, mostKnown),
         passedOver: [],
         unkept: [...unkept],
       },
