@@ -10,7 +10,7 @@ import { ScreenGuard } from './components/screen-guard.tsx';
 import { refreshHome } from './home-store.ts';
 import { Live } from './live.tsx';
 import { HomePage } from './pages/home-page.tsx';
-import { isWizard, parseRoute, useHash } from './route.ts';
+import { addressOf, isWizard, parseRoute, useHash } from './route.ts';
 import type { Route } from './route.ts';
 import {
   BulkPage,
@@ -19,7 +19,10 @@ import {
   CopyPage,
   DeletePage,
   ExportPage,
+  HelpPage,
   ImportPage,
+  IssuePage,
+  IssuingPage,
   PasswordPage,
   PhonePage,
   SettingsPage,
@@ -42,6 +45,12 @@ function Screen({ route, onShortcuts }: { route: Route; onShortcuts: () => void 
       return <TrashPage />;
     case 'import':
       return <ImportPage />;
+    case 'help':
+      return <HelpPage article={route.article ?? null} />;
+    case 'issue':
+      return <IssuePage />;
+    case 'issuing':
+      return <IssuingPage key={addressOf(route)} route={route} />;
     case 'bulk':
       return <BulkPage act={route.act} key={route.act} />;
     case 'phone':

@@ -1,6 +1,13 @@
 import { QueryClient, keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { AuthorityList, CallOutput, CertificatePage, TrashListOutput } from '../src/contract/index.ts';
+import type {
+  AuthorityList,
+  CallOutput,
+  CertificatePage,
+  InstitutionList,
+  IssuePlan,
+  TrashListOutput,
+} from '../src/contract/index.ts';
 import { call } from './bridge.ts';
 import { useHome } from './home-store.ts';
 import { useSession } from './session.ts';
@@ -35,6 +42,50 @@ export function useTrash(): UseQueryResult<TrashListOutput> {
       placeholderData: keepPreviousData,
       // It also changes by itself, as its days run out.
       staleTime: 0,
+    },
+    client,
+  );
+}
+
+/** The institutions that issue certificates, by what was typed. */
+export function useInstitutions(query: string): UseQueryResult<InstitutionList> {
+  const { language } = useSession();
+  return useQuery(
+    {
+      queryKey: ['institutions', language, query],
+      queryFn: () => call('findInstitutions', { query }),
+      placeholderData: keepPreviousData,
+    },
+    client,
+  );
+}
+
+/** What fits what was found on this PC. */
+export function useIssuePlan(): UseQueryResult<IssuePlan> {
+  const { language } = useSession();
+  const revision = useHome().home?.revision ?? 0;
+  return useQuery(
+    {
+      queryKey: ['issue-plan', language, revision],
+      queryFn: () => call('planIssue', { id: null }),
+      placeholderData: keepPreviousData,
+    },
+    client,
+  );
+}
+
+/** What is being waited for; asked afresh by every screen that opens on it. */
+export function useIssueWatch(): UseQueryResult<CallOutput<'watchedIssue'>> {
+  const { language } = useSession();
+  const revision = useHome().home?.revision ?? 0;
+  return useQuery(
+    {
+      queryKey: ['issue-watch', language, revision],
+      queryFn: () => call('watchedIssue', {}),
+      placeholderData: keepPreviousData,
+      staleTime: 0,
+      // What was kept from the last visit may have ended since.
+      gcTime: 0,
     },
     client,
   );

@@ -1,8 +1,12 @@
 import { useSyncExternalStore } from 'react';
+import type { IssueIntent } from '../src/contract/index.ts';
 
 /** The screens there are. Their addresses are fragments, so that Back and Forward work as in a browser. */
 export type Route =
-  | { readonly name: 'home' | 'settings' | 'trash' | 'import' }
+  | { readonly name: 'home' | 'settings' | 'trash' | 'import' | 'issue' }
+  | IssuingRoute
+  /** With one article open. */
+  | { readonly name: 'help'; readonly article?: string }
   | { readonly name: 'bulk'; readonly act: BulkAct }
   | { readonly name: 'certificate' | 'phone' | WizardName; readonly id: string };
 
@@ -10,19 +14,44 @@ export type Route =
 const wizards = ['check', 'password', 'copy', 'export', 'delete'] as const;
 type WizardName = (typeof wizards)[number];
 
+/** The wizard of a real institution: what for, and what it begins with. */
+export interface IssuingRoute {
+  readonly name: 'issuing';
+  /** watching: on to what is being waited for. */
+  readonly what: IssueIntent | 'watching';
+  /** An institution of the directory. */
+  readonly institution?: string;
+  /** The certificate it is about. */
+  readonly id?: string;
+}
+const issuings: readonly IssuingRoute['what'][] = ['new', 'renew', 'reissue', 'register', 'watching'];
+
+/** `#/issue/<what>`, with the institution or the certificate behind it. */
+function parseIssuing(given: string | undefined, about: string | undefined): Route {
+  const what = issuings.find((each) => each === given);
+  if (what === undefined) return { name: 'issue' };
+  if (about === undefined) return { name: 'issuing', what };
+  if (/^[0-9a-f]{64}$/u.test(about)) return { name: 'issuing', what, id: about };
+  return /^[a-z]{1,20}$/u.test(about) ? { name: 'issuing', what, institution: about } : { name: 'issue' };
+}
+
 /** What can be done with several at once. */
 const bulkActs = ['copy', 'export', 'delete'] as const;
 export type BulkAct = (typeof bulkActs)[number];
 
 /** Whether a screen is a wizard: it has steps at its side and a way out of its own. */
 export function isWizard(route: Route): boolean {
-  return route.name === 'import' || route.name === 'bulk' || wizards.some((name) => name === route.name);
+  const { name } = route;
+  return name === 'import' || name === 'bulk' || name === 'issuing' || wizards.some((each) => each === name);
 }
 
 /** The screen of a fragment; an unknown one is home. */
 export function parseRoute(hash: string): Route {
   const [room, id, act] = hash.replace(/^#\/?/u, '').split('/');
   if (room === 'settings' || room === 'trash' || room === 'import') return { name: room };
+  if (room === 'help')
+    return id !== undefined && /^[a-z-]{1,40}$/u.test(id) ? { name: 'help', article: id } : { name: 'help' };
+  if (room === 'issue') return parseIssuing(id, act);
   if (room === 'bulk') {
     const bulk = bulkActs.find((name) => name === id);
     return bulk === undefined ? { name: 'home' } : { name: 'bulk', act: bulk };
@@ -42,7 +71,12 @@ export function addressOf(route: Route): string {
     case 'settings':
     case 'trash':
     case 'import':
+    case 'issue':
       return `#/${route.name}`;
+    case 'help':
+      return ['#/help', ...[route.article ?? []].flat()].join('/');
+    case 'issuing':
+      return ['#/issue', route.what, ...[route.institution ?? route.id ?? []].flat()].join('/');
     case 'bulk':
       return `#/bulk/${route.act}`;
     case 'certificate':

@@ -35,7 +35,7 @@ function act(event: KeyboardEvent, route: Route, openSheet: () => void): boolean
     return true;
   }
   if (event.altKey && (event.key === '1' || event.key === '2')) {
-    go({ name: event.key === '1' ? 'home' : 'settings' });
+    go({ name: event.key === '1' ? 'home' : 'issue' });
     return true;
   }
   if (event.key === 'F5' || (command && event.key.toLowerCase() === 'r')) return searchHere();

@@ -129,8 +129,13 @@ async function chooseAuthority(
 }
 
 /** The one place where anything opens in the browser: the address of an institution in our own directory, https, shown before. */
-async function openInstitution({ worker }: Desktop, input: unknown, signal: AbortSignal): Promise<unknown> {
-  const address = await worker.call('institutionPage', input, signal);
+async function openInBrowser(
+  { worker }: Desktop,
+  page: 'institutionPage' | 'issuePage',
+  input: unknown,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const address = await worker.call(page, input, signal);
   if (typeof address !== 'string' || !isSafeAddress(address)) throw new DojangError('file-not-found');
   await shell.openExternal(address);
   return {};
@@ -159,13 +164,14 @@ export function desktopDelegate(desktop: Desktop): Delegate {
     chooseImport: (input, signal) => chooseImport(desktop, input, signal),
     chooseExport: (input, signal) => chooseExport(desktop, input, signal),
     chooseAuthority: (_input, signal) => chooseAuthority(desktop, signal),
-    openInstitution: (input, signal) => openInstitution(desktop, input, signal),
     practice: () => Promise.resolve(practiceView(desktop.practice.standing())),
     startPractice: async () => practiceView(await desktop.practice.start()),
     stopPractice: async () => {
       await desktop.practice.stop();
       return practiceView(null);
     },
+    openInstitution: (input, signal) => openInBrowser(desktop, 'institutionPage', input, signal),
+    openIssuePage: (input, signal) => openInBrowser(desktop, 'issuePage', input, signal),
     copyFact: (input, signal) => copyFact(desktop, input, signal),
     changeSettings: changing('changeSettings'),
     removeFolder: changing('removeFolder'),

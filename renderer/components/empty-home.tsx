@@ -4,6 +4,7 @@ import IconCpu from '@tabler/icons-react/dist/esm/icons/IconCpu.mjs';
 import IconDeviceMobile from '@tabler/icons-react/dist/esm/icons/IconDeviceMobile.mjs';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconFolderOpen from '@tabler/icons-react/dist/esm/icons/IconFolderOpen.mjs';
+import IconRubberStamp from '@tabler/icons-react/dist/esm/icons/IconRubberStamp.mjs';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { HomeOutput } from '../../src/contract/index.ts';
@@ -55,6 +56,10 @@ export function EmptyHome({
           <a className="button primary large" href={addressOf({ name: 'import' })}>
             <Glyph of={IconFileImport} />
             {t('im.title')}
+          </a>
+          <a className="button large" href={addressOf({ name: 'issue' })}>
+            <Glyph of={IconRubberStamp} />
+            {t('empty.issue')}
           </a>
           <button className="button large" onClick={addFolder} type="button">
             <Glyph of={IconFolderOpen} />

@@ -1,5 +1,7 @@
 import IconCertificate from '@tabler/icons-react/dist/esm/icons/IconCertificate.mjs';
 import IconDeviceUsb from '@tabler/icons-react/dist/esm/icons/IconDeviceUsb.mjs';
+import IconHelp from '@tabler/icons-react/dist/esm/icons/IconHelp.mjs';
+import IconRubberStamp from '@tabler/icons-react/dist/esm/icons/IconRubberStamp.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { MouseEvent, ReactElement } from 'react';
@@ -13,8 +15,15 @@ import { Logo } from './logo.tsx';
 
 const rooms: readonly { readonly route: Route; readonly word: TextKey; readonly icon: TablerIcon }[] = [
   { route: { name: 'home' }, word: 'nav.home', icon: IconCertificate },
+  { route: { name: 'issue' }, word: 'nav.issue', icon: IconRubberStamp },
   { route: { name: 'settings' }, word: 'nav.settings', icon: IconSettings },
 ];
+
+/** The room a screen belongs to. */
+function roomOf({ name }: Route): Route['name'] {
+  if (name === 'issue' || name === 'issuing') return 'issue';
+  return name === 'settings' || name === 'help' ? name : 'home';
+}
 
 function skip(event: MouseEvent): void {
   event.preventDefault();
@@ -25,7 +34,7 @@ function skip(event: MouseEvent): void {
 export function Rail({ route }: { route: Route }): ReactElement {
   const { t } = useSession();
   const drives = useHome().home?.drives ?? [];
-  const current = route.name === 'settings' ? 'settings' : 'home';
+  const current = roomOf(route);
   return (
     <header className="rail">
       <a className="skip" href="#content" onClick={skip}>
@@ -65,6 +74,15 @@ export function Rail({ route }: { route: Route }): ReactElement {
           ))}
         </ul>
       )}
+      <a
+        aria-current={current === 'help' ? 'page' : undefined}
+        className="room rail-help"
+        href={addressOf({ name: 'help' })}
+        title={t('nav.help')}
+      >
+        <Glyph of={IconHelp} />
+        <span className="rail-word">{t('nav.help')}</span>
+      </a>
     </header>
   );
 }

@@ -10,6 +10,7 @@ const command = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl';
 
 const shortcuts: readonly { readonly act: TextKey; readonly keys: readonly string[] }[] = [
   { act: 'nav.home', keys: ['Alt', '1'] },
+  { act: 'nav.issue', keys: ['Alt', '2'] },
   { act: 'nav.settings', keys: [command, ','] },
   { act: 'shortcuts.rescan', keys: ['F5'] },
   { act: 'shortcuts.cards', keys: ['↑', '↓', 'Home', 'End'] },

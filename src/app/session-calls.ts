@@ -14,6 +14,7 @@ type CoreCall = Exclude<
   | 'practice'
   | 'startPractice'
   | 'stopPractice'
+  | 'openIssuePage'
 >;
 
 /** What the main process asks in its own name, behind the calls that need the desktop. */
@@ -41,6 +42,8 @@ interface InnerCalls {
   };
   /** The address of the institution's own site, or null. */
   institutionPage: { readonly input: { readonly id: string }; readonly output: string | null };
+  /** The address where an institution of the directory issues, or null. */
+  issuePage: { readonly input: CallInput<'openIssuePage'>; readonly output: string | null };
 }
 
 export type SessionCall = CoreCall | keyof InnerCalls;

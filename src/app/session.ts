@@ -15,6 +15,8 @@ import { readSigningCertificate } from './find.ts';
 import { openHistory } from './history.ts';
 import type { History } from './history.ts';
 import { homePage } from './home-page.ts';
+import { issueAnswers } from './issuing/session-issuing.ts';
+import { tidyIssue } from './issuing/watching-issue.ts';
 import { readOldPasswords } from './old-passwords.ts';
 import type { OldPasswords } from './old-passwords.ts';
 import { Painter } from './painter.ts';
@@ -136,6 +138,7 @@ class LiveSession implements Session {
     this.#rescanQuietly();
     this.#statuses.start();
     void purgeExpired(this.#context);
+    void tidyIssue(this.#spoken());
   }
 
   close(): void {
@@ -186,6 +189,16 @@ class LiveSession implements Session {
     return {
       ...actAnswers(own, acting),
       ...carryAnswers(own, acting),
+      ...issueAnswers(
+        {
+          context: () => own.context(),
+          refresh: () => own.refresh(),
+          entries: () => this.#collection.entries,
+          board: () => this.#collection.findings().board,
+          view: () => this.#view(),
+        },
+        acting,
+      ),
       ...authorityAnswers(
         () => this.#spoken(),
         () => {

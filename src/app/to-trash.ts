@@ -36,29 +36,17 @@ export function discardSteps(
   return [{ kind: 'discard', from: spotOf(folder, drives), stageIn: spotOf(stageIn, drives), files }];
 }
 
-/**
- * What it takes to put a copy into the trash of its drive, or the PC's: whatever files lie in its folder go along. On one
- * volume they are moved, so that a full stick is no obstacle; otherwise copied, proven, and removed.
- * @throws DojangError `file-*`
- */
-export function trashSteps(
-  context: AppContext,
+/** What a trash keeps beside the files of a copy that comes into it now. */
+export function recordFor(
+  { clock, language }: AppContext,
   copy: KnownCopy,
   why: TrashRecord['why'],
-  drives: readonly Drive[],
-): Trashing {
-  const { files, random, clock, language } = context;
-  const from = spotOf(copy.folder, drives);
-  const drive = drives.find(({ id }) => id === from.driveId) ?? null;
-  const trash = trashFor(context, drive);
-  // Wherever a link leads, the keys would go.
-  refuseLinks(files, dirname(trash.folder), trash.folder);
-  const trashId = Buffer.from(random.bytes(8)).toString('hex');
-  const to = spotOf(join(trash.folder, trashId), drives);
-  const stageIn = spotOf(trash.folder, drives);
+  trashId: string,
+  drive: Drive | null,
+): TrashRecord {
   const now = clock.now().getTime();
   const text = describe(copy.card, language);
-  const record: TrashRecord = {
+  return {
     version: 1,
     trashId,
     id: copy.id,
@@ -73,6 +61,34 @@ export function trashSteps(
     purgeAt: koreanIso(now + keptDays * dayMs),
     why,
   };
+}
+
+/** A fresh name for an item of the trash. */
+export function freshTrashId({ random }: AppContext): string {
+  return Buffer.from(random.bytes(8)).toString('hex');
+}
+
+/**
+ * What it takes to put a copy into the trash of its drive, or the PC's: whatever files lie in its folder go along. On one
+ * volume they are moved, so that a full stick is no obstacle; otherwise copied, proven, and removed.
+ * @throws DojangError `file-*`
+ */
+export function trashSteps(
+  context: AppContext,
+  copy: KnownCopy,
+  why: TrashRecord['why'],
+  drives: readonly Drive[],
+): Trashing {
+  const { files } = context;
+  const from = spotOf(copy.folder, drives);
+  const drive = drives.find(({ id }) => id === from.driveId) ?? null;
+  const trash = trashFor(context, drive);
+  // Wherever a link leads, the keys would go.
+  refuseLinks(files, dirname(trash.folder), trash.folder);
+  const trashId = freshTrashId(context);
+  const to = spotOf(join(trash.folder, trashId), drives);
+  const stageIn = spotOf(trash.folder, drives);
+  const record = recordFor(context, copy, why, trashId, drive);
   const set = readSet(files, copy.folder);
   const going = set.map(({ name, hash }) => ({ name, hash }));
   const own = { name: recordName, content: encodeRecord(record) };

@@ -16,6 +16,13 @@ const relativePath = z
     path.split('/').every((name) => name !== '' && name !== '.' && name !== '..' && !/[\\\0]/.test(name)),
   );
 
+/** Where something lay: on a drive below its top, with '/'; on the PC absolute. */
+export const recordedFrom = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('drive'), path: relativePath }),
+  z.strictObject({ on: z.literal('pc'), path: z.string().max(4096) }),
+]);
+type RecordedFrom = z.infer<typeof recordedFrom>;
+
 const record = z.strictObject({
   version: z.literal(1),
   trashId: z.string().regex(/^[0-9a-f]{16}$/),
@@ -24,11 +31,7 @@ const record = z.strictObject({
   institution: z.string().max(500),
   usage: z.string().max(500),
   notAfter: z.string().max(40),
-  /** Where it lay: on a drive below its top, with '/'; on the PC absolute. */
-  from: z.discriminatedUnion('on', [
-    z.strictObject({ on: z.literal('drive'), path: relativePath }),
-    z.strictObject({ on: z.literal('pc'), path: z.string().max(4096) }),
-  ]),
+  from: recordedFrom,
   label: z.string().max(200),
   kind: z.enum(['pc', 'usb', 'folder', 'practice']),
   deletedAt: z.string().max(40),
@@ -58,12 +61,12 @@ export function trashFor(context: AppContext, drive: Drive | null): Trash {
 }
 
 /** Where an item lay, as the drive is mounted now. */
-export function originOf({ from }: TrashRecord, { drive }: Trash): string {
+export function originOf({ from }: { readonly from: RecordedFrom }, { drive }: Pick<Trash, 'drive'>): string {
   return from.on === 'drive' && drive !== null ? join(drive.mount, ...from.path.split('/')) : from.path;
 }
 
 /** How a place is recorded. */
-export function recordedPlace(folder: string, drive: Drive | null): TrashRecord['from'] {
+export function recordedPlace(folder: string, drive: Drive | null): RecordedFrom {
   return drive === null
     ? { on: 'pc', path: folder }
     : { on: 'drive', path: relative(drive.mount, folder).split(sep).join('/') };

@@ -30,11 +30,20 @@ import {
 } from './carrying.ts';
 import { verifyOutput } from './certificate.ts';
 import { practiceStanding } from './practice.ts';
+import {
+  endIssueOutput,
+  institutionList,
+  issueIntent,
+  issuePlan,
+  issueWatch,
+  watchAnswer,
+} from './issuing.ts';
 import { authorityList, revocation, trustedAuthority } from './status.ts';
 
 const nothing = z.strictObject({});
 const path = z.string().max(4096);
 const paths = z.array(path).min(1).max(64);
+const institutionId = z.string().max(40);
 const sourceId = z.string().regex(/^[0-9a-f]{16}$/);
 
 /**
@@ -146,6 +155,23 @@ export const calls = {
   },
   /** Opens the institution's own page in the browser, after its address was shown. */
   openInstitution: { input: z.strictObject({ id: certificateId }), output: nothing },
+  /** The institutions that issue certificates, the nearest to what was typed first; '' finds all. */
+  findInstitutions: { input: z.strictObject({ query: z.string().max(200) }), output: institutionList },
+  /** 갱신, 재발급, 신규 발급 or 타행 등록: what fits this certificate, or (null) what was found on this PC. */
+  planIssue: { input: z.strictObject({ id: certificateId.nullable() }), output: issuePlan },
+  /** Before the page opens: puts aside what a bank may write over, and watches from then on. */
+  beginIssue: {
+    input: z.strictObject({ institutionId, intent: issueIntent.exclude(['register']) }),
+    output: issueWatch,
+  },
+  /** Opens the page where an institution of the directory issues, after its address was shown. */
+  openIssuePage: { input: z.strictObject({ institutionId }), output: nothing },
+  /** What is watched for, and the certificate that came. */
+  watchedIssue: { input: nothing, output: watchAnswer },
+  /** The certificate that came isn't the one: goes on watching. */
+  passOverIssued: { input: z.strictObject({ id: certificateId }), output: watchAnswer },
+  /** Ends the watching: what was written over goes to the trash, what still stands is no longer kept twice. */
+  endIssue: { input: nothing, output: endIssueOutput },
   /** Stops the act that is under way, as long as nothing of it is decided. */
   cancelAct: { input: nothing, output: nothing },
   settings: { input: nothing, output: settings },

@@ -11,4 +11,5 @@ export * from './calls.ts';
 export * from './chain.ts';
 export * from './enrolling.ts';
 export * from './practice.ts';
+export * from './issuing.ts';
 export * from './status.ts';

@@ -33,3 +33,55 @@ export interface Institution {
   /** Menu path of its certificate centre, Korean as on its page. */
   readonly menu: string | null;
 }
+
+/** What one must have ready; each has its words in the catalogue (`issue.need.*`). */
+export type Requirement =
+  | 'ib-joined'
+  | 'ib-branch'
+  | 'account'
+  | 'firm-account'
+  | 'online-service'
+  | 'phone'
+  | 'security-medium'
+  | 'extra-auth'
+  | 'rrn'
+  | 'id-card'
+  | 'fee'
+  | 'program'
+  | 'contact'
+  | 'online-apply'
+  | 'id-card-counter'
+  | 'refcode'
+  | 'minor';
+
+/** What a person's certificate is for. */
+export type KindUsage = 'bank' | 'securities' | 'general';
+
+/** The way through the menus, Korean as on the page. */
+export interface MenuPath {
+  readonly channel: 'web' | 'app';
+  readonly path: string;
+}
+
+/** An institution that issues certificates to persons, and how one gets them there. */
+export interface IssuingInstitution {
+  readonly id: string;
+  readonly kind: string;
+  readonly nameKo: string;
+  readonly nameEn: string;
+  /** Other names people know it by: shorter ones, former ones. */
+  readonly aliases: readonly string[];
+  /** Where a browser may be led, https and on its own domain; null where no such address is known. */
+  readonly address: string | null;
+  /** The address is the certificate centre's page for persons; otherwise the front page. */
+  readonly addressIsPage: boolean;
+  readonly menus: readonly MenuPath[];
+  readonly phones: readonly string[];
+  /** What is known of its certificates; none where nothing is. Fees are for a year, in won. */
+  readonly kinds: readonly {
+    readonly usage: KindUsage;
+    readonly authorities: readonly string[];
+    readonly feeKrw: number | null;
+  }[];
+  readonly needs: readonly Requirement[];
+}

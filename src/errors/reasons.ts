@@ -99,6 +99,8 @@ export const reasons = {
   'change-unfinished': 'removed',
   'change-overtaken': 'locked',
   'line-unusable': 'bad-input',
+  'institution-unknown': 'not-found',
+  'issue-not-watched': 'not-found',
 
   'authority-unusable': 'bad-input',
   'authority-unconfirmed': 'refused',

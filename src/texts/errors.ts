@@ -205,6 +205,19 @@ export const errorTexts = {
   'hint.place-unusable': { ko: '인증서 폴더를 골라 주세요.', en: 'Choose a certificate’s folder.' },
   'error.drive-not-found': { ko: '그 USB가 꽂혀 있지 않아요.', en: 'That drive isn’t plugged in.' },
   'hint.drive-not-found': { ko: 'USB를 꽂고 다시 해 주세요.', en: 'Plug it in and try again.' },
+  'error.institution-unknown': {
+    ko: '도장이 아는 기관이 아니에요.',
+    en: 'Dojang doesn’t know this institution.',
+  },
+  'hint.institution-unknown': { ko: '목록에서 골라 주세요.', en: 'Choose one from the list.' },
+  'error.issue-not-watched': {
+    ko: '지금 기다리는 인증서가 없어요.',
+    en: 'No certificate is being waited for.',
+  },
+  'hint.issue-not-watched': {
+    ko: '발급·재발급에서 다시 시작해 주세요.',
+    en: 'Start again from ‘Issue and reissue’.',
+  },
   'error.last-copy': {
     ko: '마지막 사본이에요. 지우면 이 인증서를 쓸 수 없어요.',
     en: 'It is the last copy. Without it the certificate can’t be used.',

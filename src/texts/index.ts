@@ -14,6 +14,7 @@ import type { CmpFailure } from './cmp-failures.ts';
 import { coreTexts } from './core.ts';
 import { enrollingTexts } from './enrolling.ts';
 import { errorTexts } from './errors.ts';
+import type { HelpArticle } from './help.ts';
 import { menuTexts } from './menu.ts';
 import { passwordTexts } from './passwords.ts';
 import { practiceTexts } from './practice.ts';
@@ -41,6 +42,8 @@ const catalogue = {
 
 export { isCmpFailure };
 export type { CmpFailure };
+export type { HelpArticle, HelpScreen } from './help.ts';
+
 export type Language = 'ko' | 'en';
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 export type TextKey = WithoutPlural<keyof typeof catalogue>;
@@ -67,6 +70,11 @@ export function translator(language: Language): Translate {
 }
 
 export { revocationReason } from './revocation-reason.ts';
+
+/** The articles of the help room, read when it is first opened. */
+export async function readHelp(): Promise<readonly HelpArticle[]> {
+  return (await import('./help.ts')).helpArticles;
+}
 
 /** For the test that checks the catalogue as a whole. */
 export const allTexts: Readonly<Record<string, { readonly ko: string; readonly en: string }>> = catalogue;

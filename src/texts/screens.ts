@@ -6,6 +6,8 @@ import { deleteTexts } from './screen-delete.ts';
 import { exportTexts } from './screen-export.ts';
 import { homeTexts } from './screen-home.ts';
 import { importTexts } from './screen-import.ts';
+import { helpTexts } from './screen-help.ts';
+import { issueTexts } from './screen-issue.ts';
 import { passwordScreenTexts } from './screen-password.ts';
 import { practiceScreenTexts } from './screen-practice.ts';
 import { trustTexts } from './screen-trust.ts';
@@ -25,6 +27,8 @@ export const screenTexts = {
   ...bulkTexts,
   ...trustTexts,
   ...practiceScreenTexts,
+  ...issueTexts,
+  ...helpTexts,
 
   'nav.rooms': { ko: '방', en: 'Rooms' },
   'nav.home': { ko: '내 인증서', en: 'My certificates' },

@@ -66,6 +66,8 @@ export type {
 } from './import-state.ts';
 export { hasPassword, isImportable, isUsable, previewOf, tickedOf } from './import-preview.ts';
 export type { ImportJob, Meeting, PreviewRow } from './import-preview.ts';
+export { resumeIssue, startIssue, stepIssue } from './issue-elsewhere.ts';
+export type { IssueAnswers, IssueEffect, IssueEvent, IssueState } from './issue-elsewhere.ts';
 export type { Run } from './run.ts';
 export { newPasswordProblem, repeatState } from './new-password.ts';
 export type { NewPasswordProblem, RepeatState } from './new-password.ts';

@@ -4,6 +4,7 @@ import type {
   CallName,
   CallOutput,
   Envelope,
+  IssueWatch,
   ImportSource,
   ImportTray,
   Settings,
@@ -12,6 +13,7 @@ import type {
   VerifyOutput,
 } from '../../../src/contract/index.ts';
 import type { FakeSource } from './carrying-scenes.ts';
+import { institutionsOf, watchOf } from './issuing-scenes.ts';
 import { pinnedAuthority, proposedAuthority } from './trust-scenes.ts';
 import type { Scene } from './scenes.ts';
 
@@ -27,6 +29,8 @@ export interface Play {
   authorities: readonly TrustedAuthority[];
   /** The practice authority. */
   practice: CallOutput<'practice'>;
+  /** What is watched for. */
+  watch: IssueWatch | null;
   /** Where what was deleted here lay, by its place in the trash. */
   readonly deleted: Map<string, string>;
   /** Every call so far; of secrets only how many bytes came. */
@@ -43,6 +47,7 @@ export function playOf(scene: Scene): Play {
     opened: [],
     authorities: [pinnedAuthority],
     practice: practiceOff,
+    watch: scene.issuing.watch,
     deleted: new Map(),
     seen: [],
   };
@@ -219,6 +224,26 @@ const answers: Answers = {
         }
       : refused('wrong-password', 'password-wrong'),
   openInstitution: () => ({}),
+  findInstitutions: ({ scene }, { query }) => institutionsOf(query, scene.language),
+  planIssue: ({ scene }, { id }) => (id === null ? scene.issuing.plan : scene.issuing.planOfOne),
+  beginIssue: (play, { institutionId, intent }) => {
+    const { language, issuing } = play.scene;
+    return (play.watch = watchOf(institutionId, intent, language, { unkept: [...issuing.unkept] }));
+  },
+  openIssuePage: (play) => {
+    const { arrives } = play.scene.issuing;
+    if (play.watch !== null && arrives !== null) play.watch = { ...play.watch, found: arrives };
+    return {};
+  },
+  watchedIssue: ({ watch }) => ({ watch }),
+  passOverIssued: (play) => {
+    play.watch = play.watch === null ? null : { ...play.watch, found: null };
+    return { watch: play.watch };
+  },
+  endIssue: (play) => {
+    play.watch = null;
+    return play.scene.issuing.ended;
+  },
   cancelAct: () => ({}),
   settings: ({ settings }) => settings,
   changeSettings: (play, { language, appearance }) =>

@@ -12,6 +12,8 @@ import { actsOf, verifiedOf } from './act-scenes.ts';
 import type { ActAnswers } from './act-scenes.ts';
 import { carryingOf } from './carrying-scenes.ts';
 import type { CarryingAnswers } from './carrying-scenes.ts';
+import { issuingOf } from './issuing-scenes.ts';
+import type { IssuingAnswers } from './issuing-scenes.ts';
 
 export type Language = 'ko' | 'en';
 type NextStep = NonNullable<HomeOutput['next']>;
@@ -40,6 +42,7 @@ export interface Scene {
   readonly waits: readonly string[];
   readonly acts: ActAnswers;
   readonly carrying: CarryingAnswers;
+  readonly issuing: IssuingAnswers;
 }
 
 /** 24 November 2026, noon in Korea. */
@@ -458,6 +461,7 @@ export function sceneOf(
     waits: [],
     acts: actsOf(language),
     carrying: carryingOf(language),
+    issuing: issuingOf(language),
     ...over,
   };
 }
