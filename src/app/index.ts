@@ -15,6 +15,7 @@ export type { EnrolInput, IssueInput, ReissueInput } from './enrolling/issue.ts'
 export { certificatesOfFile } from './enrolling/named-authority.ts';
 export type { NamedAuthority } from './enrolling/named-authority.ts';
 export type { PracticeService } from './enrolling/practice-service.ts';
+export { wasDoneUntold } from './enrolling/outcomes.ts';
 export { recoverEnrolments } from './enrolling/recover-enrolments.ts';
 export { renew } from './enrolling/renew.ts';
 export type { RenewInput } from './enrolling/renew.ts';
@@ -43,4 +44,4 @@ export type { AuthorityInput } from './trust/authorities.ts';
 export { certificateStatus } from './trust/certificate-status.ts';
 export type { StatusInput } from './trust/certificate-status.ts';
 export { verify } from './verify.ts';
-export { hintOf, koreanDay, messageOf } from './words.ts';
+export { hintOf, koreanDay, koreanIso, messageOf } from './words.ts';

@@ -19,7 +19,7 @@ import { finish } from './finish.ts';
 import { EnrolmentJournal } from './journal.ts';
 import { openNewKeys, sealedNewKeys } from './keys-at-hand.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
-import { Outcomes } from './outcomes.ts';
+import { Outcomes, tellNow } from './outcomes.ts';
 
 /** How the act is watched, and bounded. */
 export interface EnrolOptions {
@@ -63,8 +63,8 @@ export async function enrol(
   const web = context.network.keepAlive();
   try {
     // Installed by a program that could say so to nobody.
-    const known = journal.read(id) === null ? outcomes.of(id) : null;
-    if (known !== null) return known;
+    const known = journal.read(id) === null ? outcomes.untold(id) : null;
+    if (known !== null) return tellNow(context, known, plan.newPasswordBytes);
     const begun = await resumed(context, journal, id, plan);
     keys = openNewKeys(journal.keys(id), plan.newPasswordBytes);
     const t = translator(context.language);

@@ -20,7 +20,7 @@ import type { AskedAuthority, Enrolment, LegName } from './enrolment.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
-import { Outcomes } from './outcomes.ts';
+import { Outcomes, tellNow } from './outcomes.ts';
 import { subjectOf } from './subject.ts';
 
 /** What an enrolment with reference and code is given. The caller wipes the secrets. */
@@ -91,8 +91,9 @@ export function reissue(
 }
 
 async function reissuedBefore(context: AppContext, input: ReissueInput): Promise<EnrolOutput | null> {
-  const outcomes = new Outcomes(context);
-  return outcomes.of(enrolmentId(aboutOf('reissue', await askedAuthority(context, input, null), input)));
+  const authority = await askedAuthority(context, input, null);
+  const untold = new Outcomes(context).untold(enrolmentId(aboutOf('reissue', authority, input)));
+  return untold === null ? null : tellNow(context, untold, input.newPasswordBytes);
 }
 
 /** What tells an enrolment from every other: whom it is asked of, and with which reference. */

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { describe, scanCard } from '../../certificate/index.ts';
 import { enrolOutput } from '../../contract/index.ts';
 import type { EnrolOutput } from '../../contract/index.ts';
 import { DojangError } from '../../errors/index.ts';
 import { ensureFolder } from '../../storage/index.ts';
+import { valueOf } from '../answering.ts';
 import type { AppContext } from '../context.ts';
+import { openNewKeys } from './keys-at-hand.ts';
 
 const limit = 262_144;
+const keyLimit = 65_536;
+const certificateLimit = 200_000;
 /** A reference is good for seven days, and whoever runs the same again has done so by then. */
 const keptDays = 10;
 const dayMs = 86_400_000;
@@ -21,6 +26,12 @@ const shape = z.strictObject({
   output: enrolOutput,
 });
 type Outcome = z.infer<typeof shape>;
+
+/** An enrolment that is done, and of which nobody was told. */
+export interface Untold {
+  readonly id: string;
+  readonly output: EnrolOutput;
+}
 
 /**
  * What came of enrolments, one file each in `enrolled/`: a program that was killed just before it could say so, or whose work
@@ -43,22 +54,23 @@ export class Outcomes {
     this.#write(id, { version: 1, act, at: clock.now().toISOString(), told: false, output });
   }
 
-  /** What came of the very same enrolment, where it was installed; null: nothing is known of it. */
-  of(id: string): EnrolOutput | null {
-    return this.#read(id)?.output ?? null;
+  /** What came of the very same enrolment, where nobody was told of it yet. */
+  untold(id: string): Untold | null {
+    const outcome = this.#read(id);
+    return outcome === null || outcome.told ? null : { id, output: outcome.output };
   }
 
   /**
-   * A renewal that nobody was told of yet.
-   * @param certificate the SHA-256 of the new one, or the beginning of the old one's
+   * What came of a renewal or reissue that nobody was told of yet.
+   * @param certificate the SHA-256 of the new one, or the beginning of the old one's, in lower case
    */
-  untoldRenewal(certificate: string): { readonly id: string; readonly output: EnrolOutput } | null {
+  untoldOf(act: Outcome['act'], certificate: string): Untold | null {
     for (const id of this.#ids()) {
-      const outcome = this.#read(id);
-      if (outcome?.act !== 'renew' || outcome.told) continue;
-      const { output } = outcome;
-      if (output.id === certificate || output.replaced?.startsWith(certificate) === true)
-        return { id, output };
+      if (this.#read(id)?.act !== act) continue;
+      const untold = this.untold(id);
+      if (untold === null) continue;
+      const { output } = untold;
+      if (output.id === certificate || output.replaced?.startsWith(certificate) === true) return untold;
     }
     return null;
   }
@@ -107,4 +119,37 @@ export class Outcomes {
     const { files } = this.#context;
     for (const id of this.#ids()) if (this.#read(id) === null) files.remove(this.#pathOf(id));
   }
+}
+
+/**
+ * Tells now what was done before, to whoever knows the new password.
+ * @throws DojangError `enrolment-other-password`, `file-*`
+ */
+export function tellNow(
+  context: AppContext,
+  { id, output }: Untold,
+  newPasswordBytes: Uint8Array,
+): EnrolOutput {
+  const { files, language } = context;
+  const path = output.paths.find((each) => files.facts(each) !== null) ?? output.path;
+  const sign = files.read(join(path, 'signPri.key'), keyLimit);
+  openNewKeys({ sign, km: null }, newPasswordBytes).wipe();
+  const card = valueOf(scanCard(files.read(join(path, 'signCert.der'), certificateLimit)));
+  new Outcomes(context).tell(id);
+  return { ...output, path, usage: { ...output.usage, label: describe(card, language).usageLabel } };
+}
+
+/**
+ * Whether a renewal or reissue of this certificate was done by a program that could say so to nobody: it isn't where it was, and
+ * still the same command is no mistake.
+ * @param certificate as on the command line
+ */
+export function wasDoneUntold(context: AppContext, act: Outcome['act'], certificate: string): boolean {
+  const hex = hexOf(certificate);
+  return hex !== null && new Outcomes(context).untoldOf(act, hex) !== null;
+}
+
+/** A fingerprint or its beginning, or null: then it is a place. */
+export function hexOf(certificate: string): string | null {
+  return /^[0-9a-f]{6,64}$/i.test(certificate) ? certificate.toLowerCase() : null;
 }

@@ -15,7 +15,7 @@ import { judgedPassword, replaceable } from './issue.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
-import { Outcomes } from './outcomes.ts';
+import { Outcomes, hexOf, tellNow, wasDoneUntold } from './outcomes.ts';
 import { subjectOf } from './subject.ts';
 
 /** The caller wipes the passwords. */
@@ -36,13 +36,12 @@ export function renew(
   options: EnrolOptions = {},
 ): Promise<Result<EnrolOutput>> {
   return answering(async () => {
-    const before = hexOf(input.certificate);
+    const newBytes = input.newPasswordBytes ?? input.passwordBytes;
     // Done by a program that could say so to nobody: by the old one's name, or by its place, where the new one lies now.
-    const known = before === null ? null : answeredNow(context, before);
-    if (known !== null) return known;
+    const known = hexOf(input.certificate);
+    if (known !== null && wasDoneUntold(context, 'renew', known)) return toldNow(context, known, newBytes);
     const replaced = await replaceable(context, input, options.signal);
-    const there = answeredNow(context, replaced.id);
-    if (there !== null) return there;
+    if (wasDoneUntold(context, 'renew', replaced.id)) return toldNow(context, replaced.id, newBytes);
     const current = openCurrent(context, replaced.found, input.passwordBytes);
     const { newPasswordBytes, passwordBytes } = input;
     const warnings =
@@ -75,18 +74,10 @@ export function renew(
   });
 }
 
-/** A fingerprint or its beginning, or null: then it is a place. */
-function hexOf(certificate: string): string | null {
-  return /^[0-9a-f]{6,64}$/i.test(certificate) ? certificate.toLowerCase() : null;
-}
-
-/** A renewal that was finished and told to nobody, told now. */
-function answeredNow(context: AppContext, certificate: string): EnrolOutput | null {
-  const outcomes = new Outcomes(context);
-  const untold = outcomes.untoldRenewal(certificate);
-  if (untold === null) return null;
-  outcomes.tell(untold.id);
-  return untold.output;
+function toldNow(context: AppContext, certificate: string, newPasswordBytes: Uint8Array): EnrolOutput {
+  const untold = new Outcomes(context).untoldOf('renew', certificate);
+  if (untold === null) throw new DojangError('certificate-not-found');
+  return tellNow(context, untold, newPasswordBytes);
 }
 
 /** Every message is signed with the current key, until the new one is confirmed. */

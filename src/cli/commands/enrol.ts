@@ -1,4 +1,4 @@
-import { issue, locate, pathGiven, reissue, renew } from '../../app/index.ts';
+import { issue, locate, pathGiven, reissue, renew, wasDoneUntold } from '../../app/index.ts';
 import type { EnrolInput, NamedAuthority } from '../../app/index.ts';
 import type { EnrolOutput } from '../../contract/index.ts';
 import { DojangError, ok } from '../../errors/index.ts';
@@ -58,13 +58,16 @@ async function enrolWithCode(
   if (wantsIdentity) names.push('id-number');
   const usage = usageIn(args);
   const fromInput = args.has('password-stdin') || args.has('auth-code-stdin') || wantsIdentity;
-  const [codeBytes, newPasswordBytes, idNumberBytes] = await readSecrets(io, t, names, fromInput);
-  if (codeBytes === undefined || newPasswordBytes === undefined)
+  const [givenBytes, newPasswordBytes, idNumberBytes] = await readSecrets(io, t, names, fromInput);
+  if (givenBytes === undefined || newPasswordBytes === undefined)
     throw new Error('secrets are read or refused');
+  const codeBytes = trimmed(givenBytes);
   try {
+    // Nobody is asked with nothing: an empty code would count as a wrong one.
+    if (codeBytes.length === 0) throw new DojangError('usage-secret-missing');
     const done = await act({
       ...authorityIn(args, io.folder),
-      reference: args.all('reference').at(-1) ?? '',
+      reference: (args.all('reference').at(-1) ?? '').trim(),
       subject: args.all('subject').at(-1) ?? null,
       usage,
       stores,
@@ -74,8 +77,15 @@ async function enrolWithCode(
     });
     return await answerOf(done, run);
   } finally {
-    wipeAll(codeBytes, newPasswordBytes, idNumberBytes);
+    wipeAll(givenBytes, codeBytes, newPasswordBytes, idNumberBytes);
   }
+}
+
+/** Codes are copied from letters and pages, with blanks around them that don't belong to them; inside they may. */
+function trimmed(bytes: Uint8Array): Uint8Array {
+  const isBlank = (byte: number): boolean => byte === 0x20 || byte === 0x09;
+  const first = bytes.findIndex((byte) => !isBlank(byte));
+  return first < 0 ? new Uint8Array() : bytes.slice(first, bytes.findLastIndex((byte) => !isBlank(byte)) + 1);
 }
 
 function boundsOf({ args, io }: Run): { readonly signal: AbortSignal; readonly milliseconds?: number } {
@@ -102,7 +112,7 @@ export async function runReissue(run: Run): Promise<Result<Answer>> {
   const { args, stores, io, context } = run;
   const certificate = args.operands[0] ?? '';
   const located = await locate(context, { certificate, stores, folder: io.folder, signal: io.interrupted });
-  if (!located.ok) return located;
+  if (!located.ok && !wasDoneUntold(context, 'reissue', certificate)) return located;
   return enrolWithCode(run, (input) => reissue(context, { ...input, certificate }, boundsOf(run)));
 }
 
@@ -111,7 +121,7 @@ export async function runRenew(run: Run): Promise<Result<Answer>> {
   const { args, stores, io, t, context } = run;
   const argument = { certificate: args.operands[0] ?? '', stores, folder: io.folder, signal: io.interrupted };
   const located = await locate(context, argument);
-  if (!located.ok) return located;
+  if (!located.ok && !wasDoneUntold(context, 'renew', argument.certificate)) return located;
   const [passwordBytes, newPasswordBytes] = await readSecrets(
     io,
     t,

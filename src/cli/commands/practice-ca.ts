@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pathGiven } from '../../app/index.ts';
+import { koreanDay, koreanIso, pathGiven } from '../../app/index.ts';
 import { DojangError, ok } from '../../errors/index.ts';
 import type { Result } from '../../errors/index.ts';
 import type { Answer, Run } from '../command.ts';
@@ -105,10 +105,15 @@ async function enroll(run: Run): Promise<Result<Answer>> {
     ...(args.milliseconds === null ? {} : { milliseconds: args.milliseconds }),
   });
   if (!played.ok) return played;
-  const { reference, authCode, expiresAt } = played.value;
-  const said = { reference: plain(reference), authCode: plain(authCode), expiresAt: plain(expiresAt) };
+  const { reference, authCode } = played.value;
+  const ends = Date.parse(played.value.expiresAt);
+  const said = {
+    reference: plain(reference),
+    authCode: plain(authCode),
+    expiresAt: koreanDay(ends, context.language),
+  };
   const text = `${t('cli.practice.enrolled', said)}\n`;
-  return ok({ json: played.value, text, exitCode: 0 });
+  return ok({ json: { reference, authCode, expiresAt: koreanIso(ends) }, text, exitCode: 0 });
 }
 
 /** `practice-ca enroll`. The authority's code is loaded by this file's commands, and for nobody else. */
