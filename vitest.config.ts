@@ -5,12 +5,16 @@ const slow = { testTimeout: 120_000, hookTimeout: 180_000, expect: { poll: { tim
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
+      {
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000, maxWorkers: 2 },
+      },
       {
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/integration/setup.ts'],
+          // Much of it waits for other programs.
+          maxWorkers: 2,
           ...slow,
         },
       },
