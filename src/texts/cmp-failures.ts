@@ -25,7 +25,10 @@ export const cmpFailureTexts = {
     ko: '참조번호와 인가코드, 또는 서명에 쓴 인증서를 확인해 주세요.',
     en: 'Check the reference number and the authorization code, or the certificate that signed.',
   },
-  'cmp.fail.badRequest': ourSide,
+  'cmp.fail.badRequest': {
+    ko: '인증기관이 지금은 이 요청을 받아 주지 않아요. 답에 적힌 이유를 보고, 모르겠으면 그 기관에 물어보세요.',
+    en: 'The authority does not take this request now. See the reason it gives; if it is unclear, ask it.',
+  },
   'cmp.fail.badTime': clock,
   'cmp.fail.badCertId': {
     ko: '인증기관이 그 인증서를 찾지 못해요. 이 기관에서 발급한 것인지 확인해 주세요.',

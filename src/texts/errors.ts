@@ -142,8 +142,8 @@ export const errorTexts = {
     en: 'The new password can’t be used. {rules}',
   },
   'hint.password-unusable': {
-    ko: '10~30자로 영문, 숫자, 특수문자를 섞어 정해 주세요. 지금 암호는 그대로예요.',
-    en: 'Take 10 to 30 characters with letters, digits and symbols. The current password still holds.',
+    ko: '10~30자로 영문, 숫자, 특수문자를 섞어 정해 주세요. 아직 아무것도 바꾸지 않았어요.',
+    en: 'Take 10 to 30 characters with letters, digits and symbols. Nothing was changed yet.',
   },
   'error.key-mismatch': {
     ko: '개인키가 이 인증서의 것이 아니에요.',
