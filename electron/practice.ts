@@ -3,11 +3,12 @@
  * and nothing of the person's own certificates is in its memory.
  */
 import { toDojangError } from '../src/errors/index.ts';
-import { runningPracticeCa, startPracticeCa } from '../src/practice-ca/index.ts';
-import type { PracticeAddresses, PracticeCa } from '../src/practice-ca/index.ts';
+import { startOrFindPracticeCa } from '../src/practice-ca/index.ts';
+import type { PracticeCa } from '../src/practice-ca/index.ts';
 import {
   systemClock,
   systemLocks,
+  systemPauses,
   systemRandom,
   systemTimers,
   systemWritableFiles,
@@ -21,40 +22,45 @@ function post(message: FromPractice): void {
 
 let running: PracticeCa | null = null;
 
-async function start(folder: string): Promise<PracticeAddresses> {
-  running = await startPracticeCa({
-    folder,
-    clock: systemClock,
-    random: systemRandom,
-    timers: systemTimers,
-    files: systemWritableFiles,
-    locks: systemLocks,
-    defect: (error) => {
-      post({ kind: 'defect', at: placeOf(error) });
+async function start(folder: string): Promise<FromPractice> {
+  const found = await startOrFindPracticeCa(
+    {
+      folder,
+      clock: systemClock,
+      random: systemRandom,
+      timers: systemTimers,
+      files: systemWritableFiles,
+      locks: systemLocks,
+      defect: (error) => {
+        post({ kind: 'defect', at: placeOf(error) });
+      },
     },
-  });
+    systemPauses,
+  );
+  if (found.elsewhere) return { kind: 'running', addresses: found.addresses, elsewhere: true };
+  running = found.ca;
   const { cmp, ra, crl, ocsp, caCertificate } = running;
-  return { cmp, ra, crl, ocsp, caCertificate };
+  return { kind: 'running', addresses: { cmp, ra, crl, ocsp, caCertificate }, elsewhere: false };
 }
 
 /** Starts it, or finds the one that another program of this person's runs. */
 async function attend(folder: string): Promise<void> {
   try {
-    post({ kind: 'running', addresses: await start(folder), elsewhere: false });
+    post(await start(folder));
   } catch (thrown) {
     const { reason, facts, cause } = toDojangError(thrown);
-    if (reason === 'practice-running') {
-      post({ kind: 'running', addresses: runningPracticeCa(systemWritableFiles, folder), elsewhere: true });
-      return;
-    }
     if (reason === 'internal') post({ kind: 'defect', at: placeOf(cause) });
     post({ kind: 'failed', reason, facts });
   }
 }
 
 async function close(): Promise<void> {
-  await running?.close();
-  process.exit(0);
+  try {
+    await running?.close();
+  } finally {
+    // Whatever didn't close ends with the process.
+    process.exit(0);
+  }
 }
 
 process.parentPort.on('message', ({ data }: { data: ToPractice }) => {

@@ -8,5 +8,6 @@ export { faultOf } from './cmp/faults.ts';
 export { playIdentityCheck } from './identity/visitor.ts';
 export { runningPracticeCa } from './running.ts';
 export type { PracticeAddresses } from './running.ts';
+export { startOrFindPracticeCa } from './start-or-find.ts';
 export { startPracticeCa } from './start.ts';
 export type { PracticeCa, PracticeCaOptions } from './start.ts';

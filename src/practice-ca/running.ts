@@ -40,9 +40,10 @@ export function tellEnded(files: WritableFiles, folder: string): void {
 
 /**
  * Where the practice authority is that another program runs in this folder: what to do after `practice-running`. One that was
- * killed leaves its word behind, but holds no lock any more, so whoever asks this has found somebody there.
+ * killed leaves its word behind, but holds no lock any more, so whoever asks this has found somebody there; and who takes the
+ * lock takes that word away first.
  * @param folder as for `startPracticeCa`
- * @throws DojangError `practice-running` where it doesn't say
+ * @throws DojangError `practice-running` where it doesn't say, or not yet (`startOrFindPracticeCa` waits for it)
  */
 export function runningPracticeCa(files: FileSystem, folder: string): PracticeAddresses {
   try {

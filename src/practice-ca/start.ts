@@ -179,7 +179,10 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
   if (release === null) throw new DojangError('practice-running', { path: folder });
   let db: Database | null = null;
   let server: RunningServer | null = null;
+  let stopRounds = (): void => undefined;
   try {
+    // What one that was killed left: nobody is sent to where it was while this one still starts.
+    tellEnded(files, folder);
     db = openDatabase(folder, files);
     const opened = db;
     // The port stands in certificates, so it is taken before the first one is made; whoever knocks meanwhile waits.
@@ -205,7 +208,7 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
       faults: new FaultPoints(options.fault ?? null),
     });
     revokeOverdue(authority);
-    const stopRounds = everyRound(options, () => {
+    stopRounds = everyRound(options, () => {
       revokeOverdue(authority);
     });
     attend(routes(authority, cmp, secret));
@@ -222,16 +225,29 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
       ...reached,
       close: async () => {
         stopRounds();
-        tellEnded(files, folder);
-        await running.close();
-        opened.close();
-        release();
+        try {
+          tellEnded(files, folder);
+        } finally {
+          await shut(running, opened, release);
+        }
       },
     };
   } catch (error) {
-    await server?.close();
-    db?.close();
-    release();
+    stopRounds();
+    await shut(server, db, release);
     throw error;
+  }
+}
+
+/** Lets go of everything, whatever fails on the way; the lock last. */
+async function shut(server: RunningServer | null, db: Database | null, release: () => void): Promise<void> {
+  try {
+    await server?.close();
+  } finally {
+    try {
+      db?.close();
+    } finally {
+      release();
+    }
   }
 }

@@ -135,16 +135,38 @@ describe('the doors of the practice authority', () => {
     );
   });
 
-  it('read no more than a megabyte', async () => {
-    const headers = { 'content-type': 'application/pkixcmp' };
-    const body = new Uint8Array(1024 * 1024 + 1);
-    const whole = await ask(ca.cmpAddress, { method: 'POST', headers, body }).catch(() => null);
-    // The rest isn't read, which some systems tell the sender before the answer.
-    expect(whole === null || whole.status === 413).toBe(true);
+  it('read no more than 128 kB of a message, and a megabyte of a picture', async () => {
+    const statusOf = async (address: string, type: string, length: number): Promise<number | null> => {
+      const headers = { 'content-type': type };
+      const heard = await ask(address, { method: 'POST', headers, body: new Uint8Array(length) }).catch(
+        () => null,
+      );
+      // The rest isn't read, which some systems tell the sender before the answer.
+      return heard?.status ?? null;
+    };
+    const [kilobyte, card] = [1024, `${ca.ra}/card/nobody`];
+    for (const { address, type } of doors.filter((door) => door.name === 'CMP' || door.name === 'OCSP')) {
+      expect(await statusOf(address, type, 128 * kilobyte)).toBe(200);
+      expect([413, null]).toContain(await statusOf(address, type, 128 * kilobyte + 1));
+    }
+    expect(await statusOf(card, 'image/png', 1024 * kilobyte)).toBe(404);
+    expect([413, null]).toContain(await statusOf(card, 'image/png', 1024 * kilobyte + 1));
   });
 
   it('stand on this machine alone', () => {
     expect(new URL(ca.cmpAddress).hostname).toBe('127.0.0.1');
+  });
+
+  it('know their own name where they stand on IPv6', async () => {
+    const wide = await testedCa({ host: '0:0:0:0:0:0:0:1' });
+    expect(new URL(wide.crl).hostname).toBe('[::1]');
+    expect((await ask(wide.crl)).status).toBe(200);
+    const { port } = new URL(wide.crl);
+    for (const host of ['[::1]', `[::1]:${port}`, 'localhost', '[0:0::1]:1'])
+      expect((await ask(wide.crl, { headers: { host } })).status).toBe(200);
+    for (const host of ['127.0.0.1', '[::2]', '::1', 'evil.example'])
+      expect((await ask(wide.crl, { headers: { host } })).status).toBe(421);
+    await wide.close();
   });
 
   it('lead to the identity check only for who knows its path', async () => {

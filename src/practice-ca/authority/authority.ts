@@ -63,7 +63,13 @@ export class Authority {
 
   /** Revokes or (certificateHold) suspends, and publishes it, all at once. Called inside `atOnce`, too. */
   revoke(serial: string, reason: number): void {
-    setRevoked(this.db, serial, reason, wholeSeconds(this.clock.now()));
+    this.revokeAll([serial], reason);
+  }
+
+  /** Several, published once; where there are none nothing is. Called inside `atOnce`. */
+  revokeAll(serials: readonly string[], reason: number): void {
+    if (serials.length === 0) return;
+    for (const serial of serials) setRevoked(this.db, serial, reason, wholeSeconds(this.clock.now()));
     this.#publish('issuing');
   }
 

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { certHashOf, make, PKIBody, pkiStatus } from '../../enrollment/messages/index.ts';
 import type { CertConfirmContent, CertStatus } from '../../enrollment/messages/index.ts';
-import { revocationReasons } from '../authority/authority.ts';
 import { certificateBySerial } from '../database/certificates.ts';
 import type { CertificateRecord } from '../database/certificates.ts';
 import type { Transaction } from '../database/transactions.ts';
 import type { CmpContext, Outcome } from './context.ts';
 import { Refusal } from './refusal.ts';
-import { settle } from './replacing.ts';
+import { settle, withdraw } from './replacing.ts';
 
 const hashNames: Readonly<Record<string, string>> = {
   '2.16.840.1.101.3.4.2.1': 'sha256',
@@ -35,7 +34,7 @@ export function confirm(
     body: make(PKIBody, { pkiconf: null }),
     effects: () => {
       if (isAccepted) settle(authority, serial);
-      else authority.revoke(serial, revocationReasons.cessationOfOperation);
+      else withdraw(authority, [serial]);
     },
     next: { state: 'closed', serial, request: null, polls: 0 },
   };
@@ -47,7 +46,8 @@ function given(db: CmpContext['authority']['db'], { state, serial }: Transaction
   if (certificate === null) throw new Refusal('badRequest', 'nothing is to be confirmed');
   if (certificate.state === 'revoked')
     throw new Refusal('certRevoked', 'it was not confirmed in time, or was revoked');
-  if (state !== 'confirming') throw new Refusal('certConfirmed', 'it was confirmed before');
+  if (state !== 'confirming' || certificate.state !== 'unconfirmed')
+    throw new Refusal('certConfirmed', 'it was confirmed before');
   return certificate;
 }
 
@@ -77,7 +77,7 @@ export function abandon({ authority }: CmpContext, transaction: Transaction): Ou
   return {
     body: make(PKIBody, { pkiconf: null }),
     effects: () => {
-      if (isOpen) authority.revoke(serial, revocationReasons.cessationOfOperation);
+      if (isOpen) withdraw(authority, [serial]);
     },
     next: { state: 'closed', serial, request: null, polls: 0 },
   };

@@ -83,9 +83,14 @@ export function enrol(
     kind: entitlement.kind,
     identity: wish.usage === 'sign' ? identity : null,
   });
+  const { validity } = entitlement;
+  const isChanged =
+    (wish.subject !== null && Buffer.compare(wish.subject, subject) !== 0) ||
+    differs(wish.notBefore, validity.notBefore) ||
+    differs(wish.notAfter, validity.notAfter) ||
+    !wish.extensions.every((one) => isAmong(one, extensions));
   // From here on a serial is used up, whatever comes.
   const serial = authority.takeSerial();
-  const { validity } = entitlement;
   const certificate = makeCertificate({
     serial,
     subject,
@@ -95,11 +100,6 @@ export function enrol(
     extensions,
   });
 
-  const isChanged =
-    (wish.subject !== null && Buffer.compare(wish.subject, subject) !== 0) ||
-    differs(wish.notBefore, validity.notBefore) ||
-    differs(wish.notAfter, validity.notAfter) ||
-    !wish.extensions.every((one) => isAmong(one, extensions));
   // A km key proves itself by confirming: RFC 9483 §4.1.6 has no implicit confirmation there.
   const isImplicit = circumstances.implicitConfirm && wish.usage === 'sign';
   const confirmBy = new Date(authority.clock.now().getTime() + policy.confirmMilliseconds);

@@ -3,7 +3,7 @@ import { outlineOf, readTime } from '../../certificate/index.ts';
 import type { Kind } from '../authority/policies.ts';
 import { newValidity, renewedValidity, validityUntil } from '../authority/validity.ts';
 import type { Validity } from '../authority/validity.ts';
-import { certificateBySerial, currentOf, successorsOf } from '../database/certificates.ts';
+import { certificateBySerial, currentOf, predecessorsOf, successorsOf } from '../database/certificates.ts';
 import type { CertificateRecord } from '../database/certificates.ts';
 import type { Caller } from './caller.ts';
 import type { CmpContext } from './context.ts';
@@ -59,8 +59,8 @@ function byReference(
 ): Entitlement {
   const now = authority.clock.now();
   const current = currentOf(authority.db, personId, kind, 'sign', now);
-  const newest = current[0];
-  const isBound = newest !== undefined && (!fresh || usage === 'km');
+  const newest = usage === 'km' ? heirOf(authority.db, current[0] ?? null) : (current[0] ?? null);
+  const isBound = newest !== null && (!fresh || usage === 'km');
   return {
     personId,
     kind,
@@ -121,11 +121,14 @@ function renewal(context: CmpContext, caller: Caller, wish: Wish): Entitlement {
   const now = authority.clock.now();
   if (old.usage === 'sign') {
     const validity = renewedValidity(now, old.notAfter, authorityEnd(context));
-    return { personId, kind, validity, pairOf: null, replaces: [old.serial] };
+    // What the old one itself waits to take the place of, until its km is there, goes with it.
+    const replaces = [old, ...predecessorsOf(authority.db, old.serial)].map(({ serial }) => serial);
+    return { personId, kind, validity, pairOf: null, replaces };
   }
-  // A km goes with the newest of its signing certificates: the renewed one, once that is there.
-  const heir = old.pairOf === null ? undefined : successorsOf(authority.db, old.pairOf).find(isConfirmed);
-  const sign = heir ?? (old.pairOf === null ? null : certificateBySerial(authority.db, old.pairOf));
+  const sign = heirOf(
+    authority.db,
+    old.pairOf === null ? null : certificateBySerial(authority.db, old.pairOf),
+  );
   return {
     personId,
     kind,
@@ -135,8 +138,14 @@ function renewal(context: CmpContext, caller: Caller, wish: Wish): Entitlement {
   };
 }
 
-function isConfirmed({ state }: CertificateRecord): boolean {
-  return state === 'good';
+/**
+ * The signing certificate that a km goes with: the newest of what takes the place of `sign`, also where its owner
+ * hasn't confirmed it yet (both may be asked for first, and confirmed then), otherwise `sign` itself. A revoked one has none.
+ */
+function heirOf(db: CmpContext['authority']['db'], sign: CertificateRecord | null): CertificateRecord | null {
+  if (sign === null) return null;
+  const heir = successorsOf(db, sign.serial).find(({ state }) => state === 'good' || state === 'unconfirmed');
+  return heir ?? (sign.state === 'revoked' ? null : sign);
 }
 
 function authorityEnd({ authority }: CmpContext): Date {

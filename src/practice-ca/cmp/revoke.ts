@@ -17,6 +17,7 @@ import type { Caller } from './caller.ts';
 import type { CmpContext, Outcome } from './context.ts';
 import { checkReference } from './entitlement.ts';
 import { Refusal } from './refusal.ts';
+import { settlePair, withdraw } from './replacing.ts';
 
 const reasonCode = '2.5.29.21';
 const certificateHold = 6;
@@ -54,8 +55,11 @@ function checkRevocable(caller: Caller, certificate: CertificateRecord, reason: 
     // A suspended key can't sign for itself, and another one doesn't prove that the person was checked again.
     if (caller.kind !== 'secret') throw new Refusal('notAuthorized', 'resuming needs a new reference');
     if (certificate.state !== 'suspended') throw new Refusal('badRequest', 'it is not suspended');
-  } else if (reason === certificateHold && certificate.state === 'suspended')
-    throw new Refusal('certRevoked', 'it is suspended already');
+  } else if (reason === certificateHold) {
+    if (certificate.state === 'suspended') throw new Refusal('certRevoked', 'it is suspended already');
+    // Resumed it would be good, and nobody would ever have confirmed it.
+    if (certificate.state === 'unconfirmed') throw new Refusal('badRequest', 'it was not confirmed yet');
+  }
 }
 
 /**
@@ -83,7 +87,11 @@ export function revoke(context: CmpContext, caller: Caller, content: RevReqConte
   return {
     body: make(PKIBody, { rp: answer }),
     effects: () => {
-      if (reason === removeFromCrl) authority.resume(serial);
+      if (reason === removeFromCrl) {
+        authority.resume(serial);
+        // What was confirmed meanwhile had to wait for it.
+        settlePair(authority, serial);
+      } else if (certificate.state === 'unconfirmed') withdraw(authority, [serial], reason);
       else authority.revoke(serial, reason);
     },
     next: { state: 'closed', serial: null, request: null, polls: 0 },

@@ -8,6 +8,7 @@ import {
   PKIStatusInfos,
   RevRepContent,
 } from '../../enrollment/messages/index.ts';
+import { DojangError } from '../../errors/index.ts';
 import type { CmpMessage } from '../../enrollment/messages/index.ts';
 import type { Transaction } from '../database/transactions.ts';
 import { keepTransaction, transactionBy } from '../database/transactions.ts';
@@ -132,8 +133,9 @@ export class CmpServer {
       });
       return der;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const body = refusedBody(error, received, caller);
+      const refusal = refusalOf(error);
+      if (refusal === null) throw error;
+      const body = refusedBody(refusal, received, caller);
       return reply(this.#context, received, shieldOf(caller, received), body).der;
     } finally {
       forget(caller);
@@ -189,6 +191,16 @@ function shieldOf(caller: Caller | null, received: CmpMessage): Shield {
   if (caller?.kind === 'secret') return caller;
   if (caller?.kind === 'signature') return 'signature';
   return protectionKindOf(received) === 'signature' ? 'signature' : 'none';
+}
+
+/**
+ * Why something isn't answered with what was asked for; null: a defect. Parts of a message that are read only where they
+ * matter (a name, an extension, a reason) may turn out to be unreadable then, before anything was written.
+ */
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  const isUnreadable = error instanceof DojangError && error.code === 'bad-input';
+  return isUnreadable ? new Refusal('badDataFormat', `it can not be read: ${error.reason}`) : null;
 }
 
 /** A refusal in the form that the request's own answer has; of an unproven sender, and where there is none, as an error. */

@@ -22,15 +22,8 @@ const randomLength = 20;
  * @throws Refusal `incorrectData`
  */
 export function identityOf(encryptedVid: Uint8Array, key: KeyObject, person: Person): Identity {
+  const { hashOid, vid, randomBytes } = opened(encryptedVid, key);
   const idNumberBytes = Buffer.from(person.idNumber, 'latin1');
-  let opened: { readonly hashOid: string; readonly vid: Uint8Array; readonly randomBytes: Uint8Array };
-  try {
-    opened = open(encryptedVid, key);
-  } catch (error) {
-    if (error instanceof DojangError) throw new Refusal('incorrectData', 'the VID can not be read');
-    throw error;
-  }
-  const { hashOid, vid, randomBytes } = opened;
   try {
     const fits = vidMatches(idNumberBytes, randomBytes, hashOid, vid);
     if (!fits.ok || !fits.value)
@@ -42,6 +35,16 @@ export function identityOf(encryptedVid: Uint8Array, key: KeyObject, person: Per
   }
 }
 
+/** What the authority's key opens. @throws Refusal `incorrectData` */
+function opened(encryptedVid: Uint8Array, key: KeyObject): OpenedVid {
+  try {
+    return open(encryptedVid, key);
+  } catch (error) {
+    if (error instanceof DojangError) throw new Refusal('incorrectData', 'the VID can not be read');
+    throw error;
+  }
+}
+
 /** The element inside a context tag: explicit in what is met, an implicit one means the same. */
 function inside(bytes: Uint8Array, wrapper: Tlv, expected: number): Tlv {
   if ((wrapper.tag & 0x20) === 0) return wrapper;
@@ -49,10 +52,13 @@ function inside(bytes: Uint8Array, wrapper: Tlv, expected: number): Tlv {
   return first.tag === expected && first.end === wrapper.end ? first : wrapper;
 }
 
-function open(
-  bytes: Uint8Array,
-  key: KeyObject,
-): { readonly hashOid: string; readonly vid: Uint8Array; readonly randomBytes: Uint8Array } {
+interface OpenedVid {
+  readonly hashOid: string;
+  readonly vid: Uint8Array;
+  readonly randomBytes: Uint8Array;
+}
+
+function open(bytes: Uint8Array, key: KeyObject): OpenedVid {
   const whole = expectTag(bytes, 0, bytes.length, tag.sequence);
   const parts = children(bytes, whole);
   const hash = parts.find((part) => (part.tag & 0x1f) === 1 && part.tag >= 0x80);

@@ -149,7 +149,10 @@ export function setRevoked(db: Database, serial: string, reason: number, now: Da
 }
 
 export function setResumed(db: Database, serial: string): void {
-  db.run("update certificates set state = 'good', reason = null, revoked_at = null where serial = ?", serial);
+  db.run(
+    "update certificates set state = 'good', reason = null, revoked_at = null where serial = ? and state = 'suspended'",
+    serial,
+  );
 }
 
 /** What a CRL lists. */

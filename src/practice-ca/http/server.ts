@@ -2,10 +2,13 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { DojangError } from '../../errors/index.ts';
-import { judgeCaller, wildcards } from './guard.ts';
+import { hostName, judgeCaller, wildcards } from './guard.ts';
 
-/** The largest body that is read. */
+/** The largest body that is read: a picture of a card. */
 const bodyLimit = 1024 * 1024;
+/** The largest message, which costs far more to read than a picture: none that anybody needs comes near. */
+const messageLimit = 128 * 1024;
+const messageTypes: ReadonlySet<string> = new Set(['application/pkixcmp', 'application/ocsp-request']);
 const requestMilliseconds = 20_000;
 const mostConnections = 128;
 
@@ -47,13 +50,13 @@ export interface RunningServer {
 
 class TooLarge extends Error {}
 
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw new TooLarge();
+async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw new TooLarge();
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > bodyLimit) throw new TooLarge();
+    if (length > limit) throw new TooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -70,7 +73,8 @@ async function answerTo(
   try {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const contentType = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-    return await route({ method: request.method ?? '', path, contentType, body: await bodyOf(request) });
+    const body = await bodyOf(request, messageTypes.has(contentType) ? messageLimit : bodyLimit);
+    return await route({ method: request.method ?? '', path, contentType, body });
   } catch (error) {
     if (error instanceof TooLarge) return plainAnswer(413, 'too large');
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_INVALID_URL')
@@ -147,7 +151,12 @@ export async function startServer(
   defect: (error: unknown) => void,
 ): Promise<RunningServer> {
   const isLocal = host === '127.0.0.1' || wildcards.has(host);
-  const ownHosts = new Set([host.toLowerCase(), ...(isLocal ? ['127.0.0.1', 'localhost'] : [])]);
+  const own = hostName(host);
+  const ownHosts = new Set([
+    own,
+    ...(isLocal ? ['127.0.0.1'] : []),
+    ...(isLocal || own === '::1' ? ['localhost'] : []),
+  ]);
   const sockets = new Set<Socket>();
   const server = createServer(
     {

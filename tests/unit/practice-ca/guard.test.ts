@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { judgeCaller } from '../../../src/practice-ca/http/guard.ts';
+import { hostName, judgeCaller } from '../../../src/practice-ca/http/guard.ts';
 
 const own = new Set(['127.0.0.1', 'localhost']);
 const judged = (headers: Record<string, string>, httpVersion = '1.1'): string =>
@@ -33,6 +33,17 @@ describe('who may ask the practice authority', () => {
       'fine',
       'other-host',
     ]);
+  });
+
+  it('by an IPv6 address however it is written, in brackets alone', () => {
+    const asked = (host: string): string =>
+      judgeCaller({ httpVersion: '1.1', headers: { host } }, new Set([hostName('0:0::0:1')]));
+    expect(['[::1]', '[::1]:80', '[0:0:0:0:0:0:0:1]:80', '[::0001]'].map(asked)).toEqual(
+      Array(4).fill('fine'),
+    );
+    expect(['::1', '::1:80', '[::2]', '[::1', '[::1]x', '[::1%25lo]'].map(asked)).toEqual(
+      Array(6).fill('other-host'),
+    );
   });
 
   it('no name that only leads here', () => {
