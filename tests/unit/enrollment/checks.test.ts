@@ -18,7 +18,7 @@ import {
   PollRepContent,
   RevRepContent,
 } from '../../../src/enrollment/messages/index.ts';
-import type { CmpServer } from '../../../src/enrollment/index.ts';
+import type { CmpServer, Step } from '../../../src/enrollment/index.ts';
 import { authorities } from '../../support/authorities.ts';
 import { keyUsage, makeCertificate } from '../../support/certificates.ts';
 import { implicit } from '../../support/der.ts';
@@ -612,17 +612,23 @@ describe('roots that come along', () => {
 });
 
 describe('certificates beside an answer', () => {
-  test('a crowd of them costs little, and few are kept', async () => {
-    const certificate = fakeAuthority.authority.certificate;
-    const crowd = Array.from({ length: 1000 }, () => certificate);
-    const started = performance.now();
-    const step = await firstStep(acts.kur, {
+  const crowdOf = (length: number): Promise<Step> =>
+    firstStep(acts.kur, {
       protection: 'signature',
-      bend: (reply) => ({ ...reply, extraCerts: crowd }),
+      bend: (reply) => ({
+        ...reply,
+        extraCerts: Array.from({ length }, () => fakeAuthority.authority.certificate),
+      }),
     });
-    expect(performance.now() - started).toBeLessThan(5000);
+
+  test('in a crowd cost little, and few are kept', async () => {
+    const step = await crowdOf(150);
     if (step.conversation.stage.kind !== 'granted') throw new Error(restOf(step));
     expect(step.conversation.stage.grant.extraCerts.length).toBeLessThanOrEqual(32);
+  });
+
+  test('by the thousand are no answer', async () => {
+    expect(restOf(await crowdOf(1000))).toBe('cmp-answer');
   });
 });
 
