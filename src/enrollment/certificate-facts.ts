@@ -22,6 +22,10 @@ export interface CertificateFacts {
   /** keyUsage bits (bit n as 2^n), or null where it doesn't say. */
   readonly keyUsage: number | null;
   readonly policies: readonly string[];
+  /** basicConstraints says cA (RFC 5280 §4.2.1.9). */
+  readonly isAuthority: boolean;
+  /** OIDs of extKeyUsage (RFC 5280 §4.2.1.12), or none. */
+  readonly purposes: readonly string[];
 }
 
 /** Reads them. Trailing bytes are refused: what is issued is exactly what is kept. Fails with `cmp-certificate-unreadable`. */
@@ -39,6 +43,8 @@ function readFacts(der: Uint8Array): CertificateFacts {
   const keyId = extensionOf(der, parts.extensions, '2.5.29.14');
   const keyUsage = extensionOf(der, parts.extensions, '2.5.29.15');
   const policies = extensionOf(der, parts.extensions, '2.5.29.32');
+  const constraints = extensionOf(der, parts.extensions, '2.5.29.19');
+  const purposes = extensionOf(der, parts.extensions, '2.5.29.37');
   return {
     sha256: sha256Hex(der),
     serial: der.subarray(parts.serial.start, parts.serial.end),
@@ -52,6 +58,8 @@ function readFacts(der: Uint8Array): CertificateFacts {
     keyId: keyId === null ? null : keyIdIn(keyId),
     keyUsage: keyUsage === null ? null : readKeyUsage(keyUsage, { ...whole(keyUsage), start: 0 }),
     policies: policies === null ? [] : policiesIn(policies),
+    isAuthority: constraints !== null && saysCa(constraints),
+    purposes: purposes === null ? [] : purposesIn(purposes),
   };
 }
 
@@ -85,6 +93,19 @@ function policiesIn(value: Uint8Array): string[] {
   const list = expectTag(value, 0, value.length, tag.sequence);
   return children(value, list).map((policy) =>
     oidOf(value, expectTag(value, policy.start, policy.end, tag.oid)),
+  );
+}
+
+/** BasicConstraints ::= SEQUENCE { cA BOOLEAN DEFAULT FALSE, pathLenConstraint INTEGER OPTIONAL } */
+function saysCa(value: Uint8Array): boolean {
+  const [flag] = children(value, expectTag(value, 0, value.length, tag.sequence));
+  return flag?.tag === tag.boolean && value[flag.start] === 0xff;
+}
+
+/** ExtKeyUsageSyntax ::= SEQUENCE OF OBJECT IDENTIFIER */
+function purposesIn(value: Uint8Array): string[] {
+  return children(value, expectTag(value, 0, value.length, tag.sequence)).map((purpose) =>
+    oidOf(value, purpose),
   );
 }
 

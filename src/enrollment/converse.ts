@@ -3,6 +3,7 @@ import type { KeptWeb } from '../ports/index.ts';
 import { compose, isOld, madeAnew } from './compose.ts';
 import { judge } from './judge.ts';
 import type { Sending } from './judge.ts';
+import { wasMadeWith } from './made-with.ts';
 import { make, PKIBody, PollReq, PollReqContent } from './messages/index.ts';
 import { exchange, mayHaveArrived } from './transport.ts';
 import type { Conversation, Delivery, EnrollmentPorts, Party, Stage, Step } from './types.ts';
@@ -35,7 +36,7 @@ function isUnderWay(stage: Stage): stage is Extract<Stage, { kind: 'asking' | 'w
 /**
  * Goes on with a conversation until there is something to decide (`granted`), it has ended, or something is in its way: then
  * `fault` says what, and the conversation as it is can go on later. Where time ran out while the CA works, that is
- * `cmp-waiting`. Faults: `cmp-*`, `net-*`, `cancelled`.
+ * `cmp-waiting`; where it can't do it now, `cmp-refused-later`. Faults: `cmp-*`, `net-*`, `cancelled`.
  */
 export async function converse(
   conversation: Conversation,
@@ -49,7 +50,8 @@ export async function converse(
   const web = course.web ?? ports.network.keepAlive();
   const until = ports.clock.now().getTime() + course.milliseconds;
   try {
-    let step: Step = { conversation, fault: null };
+    let step = underTheseCredentials(conversation, party, ports);
+    if (step.fault !== null) return step;
     for (let n = 0; n < mostMessages && isUnderWay(step.conversation.stage); n += 1) {
       step = await next(step.conversation, step.conversation.stage, { party, ports, course, web, until });
       await course.remember(step.conversation);
@@ -59,6 +61,20 @@ export async function converse(
   } finally {
     if (course.web === undefined) web.close();
   }
+}
+
+/**
+ * A message that was made with another code, one of the two mistyped, is made anew in the same transaction: under a wrong code it
+ * would be turned down for ever. A request isn't: whether the one that was sent may be given up, the caller decides.
+ */
+function underTheseCredentials(conversation: Conversation, party: Party, ports: EnrollmentPorts): Step {
+  const { stage, profile } = conversation;
+  if (stage.kind !== 'waiting' && stage.kind !== 'confirming') return { conversation, fault: null };
+  const { message } = stage;
+  if (message === null || wasMadeWith(conversation, party.credentials)) return { conversation, fault: null };
+  const anew = attempt(() => madeAnew(message, profile, party, ports));
+  if (!anew.ok) return { conversation, fault: anew.error };
+  return { conversation: { ...conversation, stage: { ...stage, message: anew.value } }, fault: null };
 }
 
 interface Surroundings {

@@ -14,7 +14,7 @@ import { confirming, turningDown } from './confirm.ts';
 import { base64, bytesOf, listOf } from './encoding.ts';
 import { decodeMessage, pkiStatus } from './messages/index.ts';
 import type { BodyType, CmpMessage, ErrorMsgContent } from './messages/index.ts';
-import { refusalError, refusalOf } from './refusal.ts';
+import { laterError, refusalError, refusalOf } from './refusal.ts';
 import { toldIn } from './told.ts';
 import type { ActKind, Conversation, Grant, Outgoing, Party, Refusal, Stage, Step, Wanted } from './types.ts';
 
@@ -63,17 +63,23 @@ export function judge(
   party: Party,
   ports: ComposePorts,
 ): Step {
+  const now = ports.clock.now();
   const unbelieved = (fault: DojangError): Step => ({
-    conversation: { ...conversation, stage: { ...stage, delivery: 'answered' } },
+    conversation: {
+      ...conversation,
+      ...(fault.reason === 'cmp-clock'
+        ? { clockRefusedAt: conversation.clockRefusedAt ?? now.toISOString() }
+        : {}),
+      stage: { ...stage, delivery: 'answered' },
+    },
     fault,
   });
   const decoded = decodeMessage(answerDer);
   if (!decoded.ok) return unbelieved(new DojangError('cmp-answer', {}, decoded.error));
   const answer = decoded.value;
-  const now = ports.clock.now();
   const senderNonce = bytesOf(stage.message.senderNonce);
   const bodies = bodiesFor(conversation, stage);
-  const since = stage.delivery === 'not-sent' ? now : new Date(stage.message.madeAt);
+  const since = oldestOf(conversation, stage, now);
   const fault = faultOf(answer, { conversation, party, senderNonce, bodies, now, since });
   if (fault !== null) return unbelieved(fault);
   const { header } = answer.message;
@@ -81,10 +87,29 @@ export function judge(
   // Without protection anybody may have said it: it doesn't say who the CA is from now on.
   const next: Conversation =
     !isUnprotected(answer) && name !== null && header.senderNonce !== undefined
-      ? { ...conversation, answeredBy: base64(name), serverNonce: base64(header.senderNonce) }
+      ? {
+          ...conversation,
+          answeredBy: base64(name),
+          serverNonce: base64(header.senderNonce),
+          clockRefusedAt: undefined,
+        }
       : conversation;
   const step = outcome({ answer, conversation: next, stage, party, ports, now });
   return step ?? unbelieved(new DojangError('cmp-body', { body: answer.bodyType }));
+}
+
+/** As long the clock counts as the one that was refused: whoever tries again at once hasn't looked at it. */
+const sameClock = 5 * 60_000;
+
+/**
+ * How old an answer may be: as old as its message, where that was sent before. Once the clock was refused, the message's own time
+ * says nothing, it was that clock's: the answer comes as it was, from any time before now, and its nonce shows what it answers.
+ */
+function oldestOf({ clockRefusedAt }: Conversation, { delivery, message }: Sending, now: Date): Date {
+  if (delivery === 'not-sent') return now;
+  const passed = clockRefusedAt === undefined ? 0 : now.getTime() - Date.parse(clockRefusedAt);
+  const isSameClock = passed >= 0 && passed < sameClock;
+  return isSameClock ? new Date(message.madeAt) : new Date(0);
 }
 
 /** The step by the kind of body; null where its content isn't there. */
@@ -131,15 +156,44 @@ function keeping({ conversation, stage }: Judging, fault: DojangError): Step {
   return { conversation: { ...conversation, stage: { ...stage, delivery: 'answered' } }, fault };
 }
 
+/** Seconds at most between two questions, where the CA doesn't say when it wants to be asked. */
+const longestPause = 300;
+
+/** @param seconds how long the CA wants to be left alone; null: it doesn't say, and is asked at once, then ever less often */
 function waiting(
-  { conversation, now }: Judging,
+  { conversation, stage, now }: Judging,
   pollId: number,
   said: readonly string[],
-  seconds: number,
+  seconds: number | null,
 ): Step {
-  const checkAt = new Date(now.getTime() + seconds * 1000).toISOString();
-  const stage: Stage = { kind: 'waiting', checkAt, pollId, said, message: null, delivery: 'not-sent' };
-  return { conversation: { ...conversation, stage }, fault: null };
+  const before = stage.kind === 'waiting' ? Math.max(1, (stage.pause ?? 0) * 2) : 0;
+  const pause = seconds ?? Math.min(longestPause, before);
+  const checkAt = new Date(now.getTime() + pause * 1000).toISOString();
+  const next: Stage = {
+    kind: 'waiting',
+    checkAt,
+    pollId,
+    said,
+    ...(seconds === null ? { pause } : {}),
+    message: null,
+    delivery: 'not-sent',
+  };
+  return { conversation: { ...conversation, stage: next }, fault: null };
+}
+
+/** What a CA can't do now, or finds wrong with a clock, its own or ours, is not refused for good. */
+const temporary: ReadonlySet<string> = new Set([
+  'systemUnavail',
+  'systemFailure',
+  'badTime',
+  'timeNotAvailable',
+]);
+
+/** Whether the same may still succeed: later, or with the right code after a mistyped one. */
+function isOpenStill({ stage, party }: Judging, { failInfo }: Refusal): boolean {
+  if (failInfo.some((failure) => temporary.has(failure))) return true;
+  const isUnderCode = party.credentials.kind === 'mac' && stage.kind !== 'asking';
+  return isUnderCode && failInfo.includes('badMessageCheck');
 }
 
 function refused(judging: Judging, refusal: Refusal): Step {
@@ -159,6 +213,13 @@ function refused(judging: Judging, refusal: Refusal): Step {
     if (!message.ok) return keeping(judging, message.error);
     return { conversation: { ...conversation, stage: { ...stage, message: message.value } }, fault: null };
   }
+  if (isOpenStill(judging, refusal)) {
+    // Not 'answered': that is for what can't be believed.
+    return {
+      conversation: { ...conversation, stage: { ...stage, delivery: 'maybe' } },
+      fault: laterError(refusal),
+    };
+  }
   const next: Stage =
     stage.kind === 'confirming'
       ? { kind: 'unconfirmed', grant: stage.grant, refusal }
@@ -174,7 +235,7 @@ function errorStep(judging: Judging, error: ErrorMsgContent): Step {
     const said = listOf(status.statusString);
     // A confirmation can be sent again; it isn't polled for.
     if (stage.kind === 'confirming') return keeping(judging, new DojangError('cmp-waiting'));
-    return waiting(judging, wholeMessage, said, 0);
+    return waiting(judging, wholeMessage, said, null);
   }
   return refused(judging, refusalOf(status, { authenticated: !isUnprotected(answer), error }));
 }
@@ -207,7 +268,7 @@ function responseStep(
   const outcome = judgeResponse(answer, content, conversation, party, ports);
   switch (outcome.kind) {
     case 'waiting':
-      return waiting(judging, conversation.wanted.requestId, outcome.said, 0);
+      return waiting(judging, conversation.wanted.requestId, outcome.said, null);
     case 'refused':
       return refused(judging, outcome.refusal);
     case 'granted':
@@ -260,7 +321,7 @@ function revocationStep(
         fault: null,
       };
     case 'waiting':
-      return waiting(judging, wholeMessage, outcome.said, 0);
+      return waiting(judging, wholeMessage, outcome.said, null);
     case 'refused':
       return refused(judging, outcome.refusal);
     case 'unusable':

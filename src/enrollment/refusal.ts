@@ -20,10 +20,17 @@ export function refusalOf(
 }
 
 /** The refusal as an error, with the CA's own words, or the names of what failed. */
-export function refusalError({ authenticated, said, failInfo, details }: Refusal): DojangError {
+export function refusalError(refusal: Refusal): DojangError {
+  return new DojangError(refusal.authenticated ? 'cmp-refused' : 'cmp-refused-unproven', factsOf(refusal));
+}
+
+/** A refusal for now, as an error: the same may be asked again. */
+export function laterError(refusal: Refusal): DojangError {
+  if (!refusal.authenticated) return refusalError(refusal);
+  return new DojangError('cmp-refused-later', factsOf(refusal));
+}
+
+function factsOf({ said, failInfo, details }: Refusal): { readonly said: string; readonly failInfo: string } {
   const text = [...said, ...details].join(' ').trim().slice(0, 200);
-  return new DojangError(authenticated ? 'cmp-refused' : 'cmp-refused-unproven', {
-    said: text === '' ? failInfo.join(', ') || '–' : text,
-    failInfo: failInfo.join(','),
-  });
+  return { said: text === '' ? failInfo.join(', ') || '–' : text, failInfo: failInfo.join(',') };
 }

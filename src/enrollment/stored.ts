@@ -46,6 +46,7 @@ const stage = z.discriminatedUnion('kind', [
     checkAt: z.iso.datetime(),
     pollId: z.int(),
     said: texts,
+    pause: z.number().nonnegative().optional(),
     message: message.nullable(),
     delivery,
   }),
@@ -100,6 +101,7 @@ const conversation: z.ZodType<Conversation> = z.strictObject({
   revoking: bytes.nullable(),
   answeredBy: bytes.nullable(),
   serverNonce: bytes.nullable(),
+  clockRefusedAt: z.iso.datetime().optional(),
   stage,
 });
 

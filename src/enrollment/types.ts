@@ -188,6 +188,8 @@ export type Stage =
       readonly checkAt: string;
       readonly pollId: number;
       readonly said: readonly string[];
+      /** Seconds until then, where we chose them because the CA didn't say. */
+      readonly pause?: number | undefined;
       readonly message: Outgoing | null;
       readonly delivery: Delivery;
     }
@@ -249,6 +251,8 @@ export interface Conversation {
   readonly answeredBy: string | null;
   /** The CA's last senderNonce, base64. */
   readonly serverNonce: string | null;
+  /** When an answer was refused for its time, by our clock of then, ISO 8601; gone with the next one that is believed. */
+  readonly clockRefusedAt?: string | undefined;
   readonly stage: Stage;
 }
 

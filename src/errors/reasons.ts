@@ -137,6 +137,7 @@ export const reasons = {
 
   'cmp-http': 'ca-unreachable',
   'cmp-waiting': 'ca-unreachable',
+  'cmp-refused-later': 'ca-unreachable',
   'cmp-refused': 'ca-refused',
   'cmp-refused-unproven': 'ca-refused',
   'cmp-http-type': 'untrusted-ca',
@@ -153,6 +154,7 @@ export const reasons = {
   'cmp-signer-unknown': 'untrusted-ca',
   'cmp-signer-usage': 'untrusted-ca',
   'cmp-signer-path': 'untrusted-ca',
+  'cmp-signer-role': 'untrusted-ca',
   'cmp-version': 'untrusted-ca',
   'cmp-transaction': 'untrusted-ca',
   'cmp-nonce': 'untrusted-ca',

@@ -21,6 +21,14 @@ export const cmpErrors = {
     ko: '나중에 같은 일을 다시 하면 이어서 진행돼요.',
     en: 'Do the same again later: it goes on from here.',
   },
+  'error.cmp-refused-later': {
+    ko: '인증기관이 지금은 할 수 없다고 해요: {said}',
+    en: 'The authority can’t do it just now: {said}',
+  },
+  'hint.cmp-refused-later': {
+    ko: '신청은 그대로 있어요. 잠시 뒤에 같은 일을 다시 하면 이어서 진행돼요. 이 컴퓨터의 시계도 맞는지 봐 주세요.',
+    en: 'Nothing is lost. Do the same again in a moment: it goes on from here. See also that this computer’s clock is right.',
+  },
   'error.cmp-refused': {
     ko: '인증기관이 거절했어요: {said}',
     en: 'The authority refused: {said}',
@@ -118,6 +126,14 @@ export const cmpErrors = {
   'hint.cmp-signer-path': {
     ko: '이 인증기관의 인증서를 믿는다면 먼저 넣어 주세요 (--trust).',
     en: 'If you trust this authority, give its certificate first (--trust).',
+  },
+  'error.cmp-signer-role': {
+    ko: '답에 서명한 인증서가 인증기관의 것이 아니에요: {name}',
+    en: 'The certificate that signed the answer is not the authority’s: {name}',
+  },
+  'hint.cmp-signer-role': {
+    ko: '이 이름이 인증기관의 서버라고 확인했다면 그 이름을 알려 주세요 (--recipient).',
+    en: 'If you know this name to be the authority’s server, give it (--recipient).',
   },
   'error.cmp-version': {
     ko: '답의 버전이 요청과 달라요.',

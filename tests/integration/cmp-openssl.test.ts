@@ -155,7 +155,9 @@ describe.skipIf(withoutOpenssl)('OpenSSL’s mock CMP server', () => {
   });
 
   test.each(['ir', 'cr', 'kur', 'rr', 'genm'] as const)('%s signed', async (name) => {
-    const { rest, server } = await run(acts[name], underSignature, bySignature);
+    const { rest, server } = await run(acts[name], underSignature, bySignature, {
+      sender: nameOf(serverCertificate),
+    });
     const rests = { ir: 'confirmed', cr: 'confirmed', kur: 'confirmed', rr: 'revoked', genm: 'told' };
     expect(rest, server).toBe(rests[name]);
   });
@@ -261,6 +263,11 @@ describe.skipIf(withoutOpenssl)('OpenSSL’s mock CMP server', () => {
     const other = makeCertificate({ subject: 'cn=Other Root,c=KR', key: 'other-ca', ca: true, ...dates });
     const { rest, server } = await run(acts.ir, underSignature, bySignature, { trust: [other], between: [] });
     expect(rest, server).toBe('asking cmp-signer-path');
+  });
+
+  test('a signed answer by somebody of the same CA who wasn’t named', async () => {
+    const { rest, server } = await run(acts.ir, underSignature, bySignature);
+    expect(rest, server).toBe('asking cmp-signer-role');
   });
 
   test('a CSR, under a MAC', async () => {

@@ -3,15 +3,20 @@ import type { DojangError } from '../../errors/index.ts';
 import { sameDn } from '../../certificate/index.ts';
 import { checkPath } from '../../trust/index.ts';
 import { certificateFacts, certificatesBeside, dnTextOf } from '../certificate-facts.ts';
+import type { CertificateFacts } from '../certificate-facts.ts';
 import { sameBytes } from '../encoding.ts';
 import { isMacAlgorithm, verifyMac, verifySignature } from '../messages/index.ts';
 import type { CmpMessage } from '../messages/index.ts';
+import type { CmpServer } from '../types.ts';
 import { broken, failuresSaidIn, grantsNothing, isUnprotected, saidIn } from './answer.ts';
 import type { Check, Expectation } from './answer.ts';
 import { senderName } from './header.ts';
 
 /** keyUsage digitalSignature (RFC 5280 §4.2.1.3). */
 const digitalSignature = 1;
+
+/** id-kp-cmcCA and id-kp-cmcRA (RFC 6402): whoever speaks CMP for a CA or its RA (RFC 9810 §4.5). */
+const speakingForCa: ReadonlySet<string> = new Set(['1.3.6.1.5.5.7.3.27', '1.3.6.1.5.5.7.3.28']);
 
 /** RFC 9483 §3.1: protectionAlg and protection are both there. Neither only where the person allowed it, and nothing is granted. */
 export const isProtected: Check = (answer, { party }) => {
@@ -79,7 +84,7 @@ function signatureFault(answer: CmpMessage, { party: { server }, now }: Expectat
   for (const certificate of new Map(
     candidates.map((der) => [Buffer.from(der).toString('hex'), der]),
   ).values()) {
-    const found = signerFault(answer, certificate, between, server.trust, now);
+    const found = signerFault(answer, certificate, between, server, now);
     if (found === null) return null;
     fault = found;
   }
@@ -90,7 +95,7 @@ function signerFault(
   answer: CmpMessage,
   certificate: Uint8Array,
   between: readonly Uint8Array[],
-  trust: readonly Uint8Array[],
+  server: CmpServer,
   now: Date,
 ): DojangError | null {
   const verdict = verifySignature(answer, certificate);
@@ -98,8 +103,33 @@ function signerFault(
     return broken(verdict === 'wrong' ? 'cmp-signature' : 'cmp-protection-unsupported');
   }
   const facts = certificateFacts(certificate);
-  const usage = facts.ok ? facts.value.keyUsage : 0;
-  if (usage !== null && (usage & digitalSignature) === 0) return broken('cmp-signer-usage');
-  const path = checkPath({ leaf: certificate, anchors: trust, intermediates: between, at: now });
-  return path.ok ? null : broken('cmp-signer-path', { why: path.reason?.code ?? 'issuer-unknown' });
+  if (!facts.ok) return facts.error;
+  const { keyUsage } = facts.value;
+  if (keyUsage !== null && (keyUsage & digitalSignature) === 0) return broken('cmp-signer-usage');
+  const path = checkPath({ leaf: certificate, anchors: server.trust, intermediates: between, at: now });
+  if (!path.ok) return broken('cmp-signer-path', { why: path.reason?.code ?? 'issuer-unknown' });
+  return maySpeak(certificate, facts.value, server)
+    ? null
+    : broken('cmp-signer-role', { name: facts.value.subjectDn });
+}
+
+/**
+ * Whether it may answer for the CA. Every customer of a CA has a certificate that signs and leads to its root: so it must be a CA's
+ * itself, be for just this, or be the one that was named.
+ */
+function maySpeak(
+  certificate: Uint8Array,
+  { isAuthority, purposes, subjectDn }: CertificateFacts,
+  { trust, sender, recipient }: CmpServer,
+): boolean {
+  const isNamed = [sender, recipient].some((name) => {
+    const dn = name === null ? null : dnTextOf(name);
+    return dn !== null && dn !== '' && sameDn(dn, subjectDn);
+  });
+  return (
+    isNamed ||
+    isAuthority ||
+    purposes.some((purpose) => speakingForCa.has(purpose)) ||
+    trust.some((anchor) => sameBytes(anchor, certificate))
+  );
 }

@@ -5,7 +5,14 @@ import { attempt, DojangError } from '../../errors/index.ts';
 import type { Result } from '../../errors/index.ts';
 import { bodyTypeOf } from './body-type.ts';
 import type { BodyType } from './body-type.ts';
-import { elementLimit, messageLimit, nestingLimit } from './limits.ts';
+import {
+  elementLimit,
+  elementLimitBeside,
+  integerLimit,
+  messageLimit,
+  nestingLimit,
+  oidLimit,
+} from './limits.ts';
 import { make } from './schema/fields.ts';
 import type { Fields } from './schema/fields.ts';
 import { PKIHeader } from './schema/header.ts';
@@ -49,8 +56,13 @@ export function decode<T extends object>(bytes: Uint8Array, type: new () => T): 
   return value;
 }
 
-/** The library's own limits: a message's were counted before. */
-const berOptions = { maxDepth: nestingLimit, maxNodes: elementLimit + 1, maxContentLength: messageLimit };
+/** The library's own limits: a message's were counted before. What a string holds is nobody's business here. */
+const berOptions = {
+  maxDepth: nestingLimit,
+  maxNodes: elementLimit + elementLimitBeside + 1,
+  maxContentLength: messageLimit,
+  parseEmbedded: false,
+};
 
 function parsed<T extends object>(bytes: Uint8Array, type: new () => T): T {
   try {
@@ -72,8 +84,8 @@ function written(value: object): Uint8Array {
 
 /**
  * Reads a PKIMessage (RFC 4210 §5.1): one DER element of at most 10 MB, its parts at most 32 deep.
- * Errors: `file-empty`, `file-too-large`, `der-*` (BER, truncated, nested too deep), `cmp-damaged` (bytes behind it, not a
- * message, not DER).
+ * Errors: `file-empty`, `file-too-large`, `der-*` (BER, truncated, nested too deep, too many elements, an OBJECT IDENTIFIER or
+ * INTEGER beyond all use), `cmp-damaged` (bytes behind it, not a message, not DER).
  */
 export function decodeMessage(bytes: Uint8Array): Result<CmpMessage> {
   return attempt(() => {
@@ -81,9 +93,10 @@ export function decodeMessage(bytes: Uint8Array): Result<CmpMessage> {
     if (bytes.length > messageLimit) throw new DojangError('file-too-large', { limit: messageLimit });
     const outer = expectTag(bytes, 0, bytes.length, tag.sequence);
     if (outer.end !== bytes.length) throw new DojangError('cmp-damaged', { why: 'trailing' });
-    walk(bytes, outer.start, outer.end, nestingLimit - 1, { left: elementLimit });
     const header = expectTag(bytes, outer.start, outer.end, tag.sequence);
     const body = readTlv(bytes, header.end, outer.end);
+    walk(bytes, outer.start, body.end, nestingLimit - 1, { left: elementLimit });
+    walk(bytes, body.end, outer.end, nestingLimit - 1, { left: elementLimitBeside });
     const message = decode(bytes, PKIMessage);
     return {
       message,
@@ -95,7 +108,17 @@ export function decodeMessage(bytes: Uint8Array): Result<CmpMessage> {
   });
 }
 
-/** Looks at every element before the library does, which would follow any depth. */
+/** The longest value of the elements that cost more than their length. */
+const longest: ReadonlyMap<number, number> = new Map([
+  [tag.oid, oidLimit],
+  // RELATIVE-OID, read in the same way.
+  [0x0d, oidLimit],
+  [tag.integer, integerLimit],
+  // ENUMERATED
+  [0x0a, integerLimit],
+]);
+
+/** Looks at every element before the library does, which would follow any depth, number and length. */
 function walk(bytes: Uint8Array, from: number, end: number, nesting: number, budget: { left: number }): void {
   for (let at = from; at < end;) {
     budget.left -= 1;
@@ -105,6 +128,9 @@ function walk(bytes: Uint8Array, from: number, end: number, nesting: number, bud
     // X.690 §10.2: a string in pieces is BER.
     if (isConstructed && element.tag < 0x40 && element.tag !== tag.sequence && element.tag !== tag.set) {
       throw new DojangError('der-tag', { offset: at });
+    }
+    if (element.end - element.start > (longest.get(element.tag) ?? messageLimit)) {
+      throw new DojangError('der-value', { offset: at });
     }
     if (isConstructed) walk(bytes, element.start, element.end, nesting - 1, budget);
     at = element.end;

@@ -18,10 +18,11 @@ import {
   PollRepContent,
   RevRepContent,
 } from '../../../src/enrollment/messages/index.ts';
-import type { CmpServer } from '../../../src/enrollment/index.ts';
+import type { CmpServer, Step } from '../../../src/enrollment/index.ts';
 import { authorities } from '../../support/authorities.ts';
 import { keyUsage, makeCertificate } from '../../support/certificates.ts';
-import { implicit } from '../../support/der.ts';
+import type { CertificateInput } from '../../support/certificates.ts';
+import { implicit, octets, oid, sequence } from '../../support/der.ts';
 import {
   changed,
   errorBody,
@@ -277,6 +278,83 @@ const underSignature: readonly Wrong[] = [
     },
   },
 ];
+
+/** A signed answer of somebody with a certificate of this CA, while nobody was named as its signer. */
+async function answeredBy(more: Partial<CertificateInput>, server: Partial<CmpServer> = {}): Promise<string> {
+  const certificate = makeCertificate({
+    subject: 'cn=Lee,ou=person,o=yessign,c=kr',
+    issuer: fakeAuthority.authority,
+    key: 'sign-4',
+    serial: 99,
+    keyUsage: keyUsage.sign,
+    ...more,
+  });
+  const plan: FakePlan = {
+    protection: 'signature',
+    bend: (reply) => ({
+      ...withHeader(reply, { sender: directoryName(nameOf(certificate)) }),
+      protector: fakeSignature(certificate),
+    }),
+  };
+  return restOf(
+    await firstStep(acts.kur, plan, {
+      sender: null,
+      recipient: nameOf(fakeAuthority.authority.certificate),
+      ...server,
+    }),
+  );
+}
+
+describe('who may sign for a CA', () => {
+  const purpose = (...oids: string[]): Partial<CertificateInput> => ({
+    extensions: [sequence(oid('2.5.29.37'), octets(sequence(...oids.map((one) => oid(one)))))],
+  });
+  const customer = nameOf(makeCertificate({ subject: 'cn=Lee,ou=person,o=yessign,c=kr', key: 'sign-4' }));
+
+  test('a customer with a certificate of the same CA may not, whatever it is for', async () => {
+    expect(await answeredBy({})).toBe('cmp-signer-role');
+    expect(await answeredBy(purpose('1.3.6.1.5.5.7.3.2', '2.5.29.37.0'))).toBe('cmp-signer-role');
+    expect(await answeredBy({}, { recipient: null })).toBe('cmp-signer-role');
+  });
+
+  test('a customer may not either after a first answer was the CA’s', async () => {
+    const plan: FakePlan = {
+      protection: 'signature',
+      waits: 1,
+      bends: ['kup'],
+      bend: (reply, { bodyType }) =>
+        bodyType === 'kur'
+          ? { ...withHeader(reply, { sender: directoryName(authorityName) }), protector: ofAuthority }
+          : reply,
+    };
+    expect(restOf(await firstStep(acts.kur, plan, { sender: null }))).toBe('cmp-sender');
+  });
+  const authorityName = nameOf(
+    makeCertificate({ subject: 'cn=Answering CA,o=yessign,c=kr', key: 'sign-4', ca: true }),
+  );
+  const ofAuthority = fakeSignature(
+    makeCertificate({
+      subject: 'cn=Answering CA,o=yessign,c=kr',
+      issuer: fakeAuthority.authority,
+      key: 'sign-4',
+      ca: true,
+      keyUsage: keyUsage.ca | keyUsage.sign,
+    }),
+  );
+
+  test.each([
+    ['a CA', { ca: true, keyUsage: keyUsage.ca | keyUsage.sign }],
+    ['whoever speaks for a CA (cmcCA)', purpose('1.3.6.1.5.5.7.3.27')],
+    ['whoever speaks for its RA (cmcRA)', purpose('1.3.6.1.5.5.7.3.2', '1.3.6.1.5.5.7.3.28')],
+  ])('%s may', async (_who, more) => {
+    expect(await answeredBy(more)).toBe('granted');
+  });
+
+  test('whoever was named may, as the sender or as the one who is asked', async () => {
+    expect(await answeredBy({}, { sender: customer })).toBe('granted');
+    expect(await answeredBy({}, { recipient: customer })).toBe('granted');
+  });
+});
 
 /** Rules about what was issued: the CA is told that it isn't wanted. */
 const inTheContent: readonly Wrong[] = [
@@ -612,17 +690,23 @@ describe('roots that come along', () => {
 });
 
 describe('certificates beside an answer', () => {
-  test('a crowd of them costs little, and few are kept', async () => {
-    const certificate = fakeAuthority.authority.certificate;
-    const crowd = Array.from({ length: 1000 }, () => certificate);
-    const started = performance.now();
-    const step = await firstStep(acts.kur, {
+  const crowdOf = (length: number): Promise<Step> =>
+    firstStep(acts.kur, {
       protection: 'signature',
-      bend: (reply) => ({ ...reply, extraCerts: crowd }),
+      bend: (reply) => ({
+        ...reply,
+        extraCerts: Array.from({ length }, () => fakeAuthority.authority.certificate),
+      }),
     });
-    expect(performance.now() - started).toBeLessThan(5000);
+
+  test('in a crowd cost little, and few are kept', async () => {
+    const step = await crowdOf(150);
     if (step.conversation.stage.kind !== 'granted') throw new Error(restOf(step));
     expect(step.conversation.stage.grant.extraCerts.length).toBeLessThanOrEqual(32);
+  });
+
+  test('by the thousand are no answer', async () => {
+    expect(restOf(await crowdOf(1000))).toBe('cmp-answer');
   });
 });
 

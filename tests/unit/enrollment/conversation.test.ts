@@ -17,6 +17,7 @@ import {
   InfoTypesAndValues,
   make,
   PKIBody,
+  verifyMac,
   verifyPop,
 } from '../../../src/enrollment/messages/index.ts';
 import { ok } from '../../../src/errors/index.ts';
@@ -27,7 +28,7 @@ import { explicit, nothing, oid, sequence } from '../../support/der.ts';
 import { fixturesFolder } from '../../support/fixtures-folder.ts';
 import { openssl, withoutOpenssl } from '../../support/openssl.ts';
 import { errorBody, fakeAuthority, implicitConfirm, statusInfo, withHeader } from '../../support/fake-ca.ts';
-import type { FakePlan } from '../../support/fake-ca.ts';
+import type { Bend, FakePlan } from '../../support/fake-ca.ts';
 import { privateKeyOf, randomOf, spkiOfKey } from '../../support/keys.ts';
 import { certificateOf as certificateOfEd25519 } from './messages-scene.ts';
 import { acts, firstStep, now, partyOf, restOf, scene, subject, throughStorage } from './client-scene.ts';
@@ -342,6 +343,18 @@ describe('a CA that takes its time', () => {
     expect(ca.heard[1]?.message.body.pollReq?.[0]?.certReqId).toBe(-1);
   });
 
+  test('without saying how long it is asked ever less often', async () => {
+    const { start, goOn, ca, passed } = scene({
+      bends: ['ip', 'pollRep'],
+      bend: (reply) => ({ ...reply, body: errorBody(statusInfo(3, 'later')) }),
+    });
+    const step = await goOn(start(acts.ir), 3_600_000);
+    expect(restOf(step)).toBe('cmp-waiting');
+    // At once, after 1, 2, 4 … 256 seconds, then every five minutes.
+    expect(ca.heard.length).toBeLessThan(25);
+    expect(passed()).toBeGreaterThan(3_000_000);
+  });
+
   test('by an error that says ‘waiting’ is asked again', async () => {
     const { start, goOn, ca } = scene({
       bends: ['ip'],
@@ -350,6 +363,103 @@ describe('a CA that takes its time', () => {
     });
     expect(restOf(await goOn(start(acts.ir)))).toBe('granted');
     expect(ca.heard[1]?.message.body.pollReq?.[0]?.certReqId).toBe(-1);
+  });
+});
+
+describe('a code that was mistyped while going on', () => {
+  const { credentials, ...rest } = partyOf('mac');
+  const right = { credentials, ...rest };
+  const wrong = { ...right, credentials: { ...credentials, codeBytes: Buffer.from('1111-code-1111') } };
+  const course = { milliseconds: 60_000, remember: () => Promise.resolve() };
+  const isUnder = ({ der }: { der: Uint8Array }, code: string): boolean => {
+    const message = decodeMessage(der);
+    return message.ok && verifyMac(message.value, Buffer.from(code)) === 'holds';
+  };
+  /** As an authority does that can't check our MAC: an error without protection, or with its own. */
+  const strict =
+    (isProtected: boolean): Bend =>
+    (reply, request) =>
+      isUnder(request, fakeAuthority.code)
+        ? reply
+        : {
+            ...reply,
+            ...(isProtected ? {} : { protector: null }),
+            body: errorBody(statusInfo(2, 'wrong', 'badMessageCheck')),
+          };
+
+  test.each([
+    ['an unprotected error', false, false],
+    ['an unprotected error that is believed', false, true],
+    ['a protected error', true, false],
+  ])('at the confirmation costs nothing, answered by %s', async (_what, isProtected, allowUnprotected) => {
+    const { start, goOn, ports, ca } = scene({ bend: strict(isProtected) }, { allowUnprotected });
+    const server = { ...rest.server, allowUnprotected };
+    const granted = await goOn(start(acts.ir));
+    const decided = decide(granted.conversation, 'accept', wrong, ports);
+    if (!decided.ok) throw decided.error;
+    const refused = await converse(throughStorage(decided.value), { ...wrong, server }, ports, course);
+    expect(refused.fault).not.toBeNull();
+    expect(refused.conversation.stage.kind).toBe('confirming');
+    const ended = await converse(throughStorage(refused.conversation), { ...right, server }, ports, course);
+    expect(restOf(ended)).toBe('confirmed');
+    const ids = ca.heard.map(({ message }) =>
+      Buffer.from(message.header.transactionID ?? []).toString('hex'),
+    );
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test('at a confirmation that was made with the right one is neither kept', async () => {
+    const { start, goOn, decide: chosen, ports } = scene({ bend: strict(false) });
+    const decided = chosen((await goOn(start(acts.ir))).conversation);
+    const refused = await converse(throughStorage(decided), wrong, ports, course);
+    expect(restOf(refused)).toBe('cmp-code');
+    expect(restOf(await converse(throughStorage(refused.conversation), right, ports, course))).toBe(
+      'confirmed',
+    );
+  });
+
+  test('while the authority works on it costs nothing', async () => {
+    const { start, goOn, ports } = scene({ waits: 2, checkAfter: 5, bend: strict(false) });
+    const waiting = await goOn(start(acts.ir), 1000);
+    const refused = await converse(throughStorage(waiting.conversation), wrong, ports, course);
+    expect([restOf(refused), refused.conversation.stage.kind]).toEqual(['cmp-code', 'waiting']);
+    expect(restOf(await converse(throughStorage(refused.conversation), right, ports, course))).toBe(
+      'granted',
+    );
+  });
+});
+
+describe('a clock that was wrong', () => {
+  const day = 86_400_000;
+  /** An authority with the right time, which remembers what it answered. */
+  const ahead = (): ReturnType<typeof scene> =>
+    scene({ bend: (reply) => withHeader(reply, { messageTime: new Date(now.getTime() - day) }) });
+
+  test('takes the answer that it refused once it is right again, though the request was made by the wrong one', async () => {
+    for (const later of [60_000, 3 * 3_600_000]) {
+      const { start, goOn, advance, ca } = ahead();
+      const refused = await goOn(start(acts.ir));
+      expect(restOf(refused)).toBe('cmp-clock');
+      advance(later - day);
+      const again = await goOn(throughStorage(refused.conversation));
+      expect(restOf(again)).toBe('granted');
+      expect(again.conversation.clockRefusedAt).toBeUndefined();
+      expect(ca.issued).toHaveLength(1);
+    }
+  });
+
+  test('is refused again as long as nobody looked at it', async () => {
+    const { start, goOn, advance } = ahead();
+    const refused = await goOn(start(acts.ir));
+    advance(60_000);
+    expect(restOf(await goOn(throughStorage(refused.conversation)))).toBe('cmp-clock');
+  });
+
+  test('never takes an answer from the future', async () => {
+    const { start, goOn, advance } = ahead();
+    const refused = await goOn(start(acts.ir));
+    advance(-2 * day);
+    expect(restOf(await goOn(throughStorage(refused.conversation)))).toBe('cmp-clock');
   });
 });
 
@@ -478,6 +588,49 @@ describe('what can get in the way', () => {
       refusal: { failInfo: ['badCertId'] },
     });
     expect(ended.fault?.reason).toBe('cmp-refused');
+  });
+
+  test.each(['systemUnavail', 'systemFailure', 'badTime', 'timeNotAvailable'] as const)(
+    'a CA that refuses for now (%s) is asked again later: the request, the poll and the confirmation',
+    async (failure) => {
+      let isBusy = true;
+      const {
+        start,
+        goOn,
+        decide: chosen,
+        forget,
+      } = scene({
+        waits: 1,
+        bend: (reply) => (isBusy ? { ...reply, body: errorBody(statusInfo(2, 'not now', failure)) } : reply),
+      });
+      const later = async (conversation: Conversation): Promise<Step> => {
+        isBusy = true;
+        const refused = await goOn(conversation);
+        expect([restOf(refused), deliveryOf(refused)]).toEqual(['cmp-refused-later', 'maybe']);
+        expect(refused.conversation.stage.kind).toBe(conversation.stage.kind);
+        isBusy = false;
+        forget();
+        return refused;
+      };
+      const asked = await later(start(acts.ir));
+      const waiting = await goOn(throughStorage(asked.conversation), 1000);
+      expect(restOf(waiting)).toBe('cmp-waiting');
+      const polled = await later({
+        ...waiting.conversation,
+        stage: { ...waiting.conversation.stage, checkAt: now.toISOString() } as Conversation['stage'],
+      });
+      const granted = await goOn(throughStorage(polled.conversation));
+      expect(restOf(granted)).toBe('granted');
+      const confirming = await later(chosen(granted.conversation));
+      expect(restOf(await goOn(throughStorage(confirming.conversation)))).toBe('confirmed');
+    },
+  );
+
+  test('a refusal for good stays one', async () => {
+    const plan: FakePlan = {
+      bend: (reply) => ({ ...reply, body: errorBody(statusInfo(2, 'no', 'badRequest')) }),
+    };
+    expect((await firstStep(acts.ir, plan)).conversation.stage.kind).toBe('refused');
   });
 
   test('cancelled before a message, nothing is sent', async () => {

@@ -134,6 +134,57 @@ describe('what is no message', () => {
   });
 });
 
+describe('what would cost much for few bytes', () => {
+  const headerDer = encode(make(PKIHeader, header));
+  const message = (bodyTag: number, ...content: Uint8Array[]): Uint8Array =>
+    sequence(headerDer, tlv(bodyTag, ...content));
+  const status = sequence(tlv(2, Uint8Array.of(2)));
+  const id = sequence(tlv(2, Uint8Array.of(0)));
+  const extension = sequence(tlv(6, Uint8Array.of(0x55, 0x1d, 0x15)), tlv(4, Uint8Array.of(5, 0)));
+  const ones = (length: number): Uint8Array => new Uint8Array(length).fill(1);
+  const times = (count: number, element: Uint8Array): Uint8Array =>
+    Uint8Array.from(Buffer.alloc(count * element.length, element));
+  const info = (value: Uint8Array): Uint8Array =>
+    message(0xb6, sequence(sequence(tlv(6, Uint8Array.of(0x2a, 3)), value)));
+
+  test.each([
+    ['an OBJECT IDENTIFIER of a megabyte', message(0xb6, sequence(sequence(tlv(6, ones(1_000_000)))))],
+    ['one of 65 octets', message(0xb6, sequence(sequence(tlv(6, ones(65)))))],
+    ['a RELATIVE-OID of a megabyte', info(tlv(0x0d, ones(1_000_000)))],
+    ['an INTEGER of nine megabytes', message(0xb7, sequence(status, tlv(2, ones(9_000_000))))],
+    ['an INTEGER of 1025 octets where bytes are kept', info(tlv(2, ones(1025)))],
+    ['an ENUMERATED of 1025 octets', info(tlv(10, ones(1025)))],
+    ['an rp of 49,000 statuses', message(0xac, sequence(sequence(times(49_000, status))))],
+    ['a pollReq of 49,000 numbers', message(0xb9, sequence(times(49_000, id)))],
+    [
+      'a template of 30,000 extensions',
+      message(
+        0xa0,
+        sequence(sequence(sequence(tlv(2, ones(1)), sequence(tlv(0xa9, times(30_000, extension)))))),
+      ),
+    ],
+    ['an ir of 24,000 requests', message(0xa0, sequence(times(24_000, sequence(id))))],
+    [
+      '99,000 certificates beside it',
+      sequence(headerDer, tlv(0xb3, tlv(5)), tlv(0xa1, sequence(times(99_000, sequence())))),
+    ],
+  ])('is refused before it is read: %s', (what, bytes) => {
+    const started = performance.now();
+    expect(handled(bytes, what)).toMatch(/^der-(?:value|nesting)$/);
+    expect(performance.now() - started, what).toBeLessThan(500);
+  });
+
+  test.each([
+    ['2,600 statuses', message(0xac, sequence(sequence(times(2_600, status))))],
+    ['2,600 numbers', message(0xb9, sequence(times(2_600, id)))],
+    // What a string holds is not read: its content could be the same again.
+    ['an OBJECT IDENTIFIER of a megabyte within a string', info(tlv(4, tlv(6, ones(1_000_000))))],
+    ['a million elements within a string', info(tlv(4, sequence(times(1_000_000, tlv(5)))))],
+  ])('is read within a second or two: %s', (what, bytes) => {
+    expect(handled(bytes, what)).toBe('read');
+  });
+});
+
 describe('messages of any content', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 40 });
   const failures = fc.subarray([...failInfoNames], { minLength: 1 });
