@@ -13,6 +13,7 @@ import { CmpServer } from './cmp/server.ts';
 import { openDatabase } from './database/open.ts';
 import type { Database } from './database/open.ts';
 import { keepSetting, setting } from './database/settings.ts';
+import { tidy } from './database/tidy.ts';
 import { wildcards } from './http/guard.ts';
 import { plainAnswer, startServer } from './http/server.ts';
 import type { Answer, Asked, Route, RunningServer } from './http/server.ts';
@@ -208,6 +209,7 @@ export async function startPracticeCa(options: PracticeCaOptions): Promise<Pract
       faults: new FaultPoints(options.fault ?? null),
     });
     revokeOverdue(authority);
+    tidy(opened, clock.now());
     stopRounds = everyRound(options, () => {
       revokeOverdue(authority);
     });

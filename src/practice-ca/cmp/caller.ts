@@ -21,6 +21,8 @@ export type Caller =
 
 /** A wrong code may be tried this often. */
 const mostWrongMacs = 5;
+/** As long as a real one (`identity/counter.ts`). */
+const nobodysCodeLength = 16;
 const pbmac1 = '1.2.840.113549.1.5.14';
 
 /** How a message claims to be protected: what an answer is protected with before its sender is proven. */
@@ -45,27 +47,31 @@ export function proveCaller(authority: Authority, received: CmpMessage): Caller 
   }
 }
 
-function proveBySecret({ db }: Authority, received: CmpMessage): Caller {
+/**
+ * Whoever doesn't have the code learns the same in the same time, whether a reference exists, was blocked, or doesn't: a
+ * code of nobody's is tried where there is none. Who has it is told that it is blocked.
+ */
+function proveBySecret({ db, random }: Authority, received: CmpMessage): Caller {
   const { senderKID, protectionAlg } = received.message.header;
   const reference = Buffer.from(senderKID ?? []).toString('latin1');
   const enrolment = enrolmentBy(db, reference);
-  // Nobody learns whether a reference exists: it is as if the code were wrong.
-  if (enrolment === null) throw new Refusal('badMessageCheck', 'unknown reference or wrong code');
+  const codeBytes = enrolment?.authCodeBytes ?? random.bytes(nobodysCodeLength);
+  let isProven = false;
   try {
-    if (enrolment.wrongMacs >= mostWrongMacs)
-      throw new Refusal('notAuthorized', 'the code was wrong too often');
-    const verdict = verifyMac(received, enrolment.authCodeBytes);
+    const verdict = verifyMac(received, codeBytes);
     if (verdict === 'unsupported' || verdict === 'iterations-out-of-range')
       throw new Refusal('badAlg', 'the message authentication is not supported');
-    if (verdict !== 'holds') {
+    if (enrolment === null || verdict !== 'holds') {
       countWrongMac(db, reference);
       throw new Refusal('badMessageCheck', 'unknown reference or wrong code');
     }
+    if (enrolment.wrongMacs >= mostWrongMacs)
+      throw new Refusal('notAuthorized', 'the code was wrong too often');
+    isProven = true;
     const mac = protectionAlg?.algorithm === pbmac1 ? 'pbmac1' : 'pbm';
     return { kind: 'secret', key: `reference:${reference}`, enrolment, mac };
-  } catch (error) {
-    enrolment.authCodeBytes.fill(0);
-    throw error;
+  } finally {
+    if (!isProven) codeBytes.fill(0);
   }
 }
 

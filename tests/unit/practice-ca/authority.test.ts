@@ -143,6 +143,15 @@ describe('the practice authority at work', () => {
     expect(state(serial)).toBe('unconfirmed');
   });
 
+  it('publishes one CRL for all that is revoked at once', () => {
+    const forgotten = [give(), give(), give()];
+    const before = number();
+    clock.at = new Date(clock.at.getTime() + wait + 1);
+    revokeOverdue(authority);
+    expect(forgotten.map(state)).toEqual(['revoked', 'revoked', 'revoked']);
+    expect(number()).toBe(before + 1);
+  });
+
   it('lets an old pair go only once the new pair is whole', () => {
     const old = give();
     confirm(old);

@@ -17,7 +17,7 @@ import { Authority } from '../../../src/practice-ca/authority/authority.ts';
 import { openHierarchy } from '../../../src/practice-ca/authority/hierarchy.ts';
 import { FaultPoints } from '../../../src/practice-ca/cmp/faults.ts';
 import { CmpServer } from '../../../src/practice-ca/cmp/server.ts';
-import { addEnrolment, joinPerson } from '../../../src/practice-ca/database/identity.ts';
+import { addEnrolment, countWrongMac, joinPerson } from '../../../src/practice-ca/database/identity.ts';
 import { openDatabase } from '../../../src/practice-ca/database/open.ts';
 import type { Database } from '../../../src/practice-ca/database/open.ts';
 import { systemClock, systemRandom, systemWritableFiles } from '../../../src/system/index.ts';
@@ -112,6 +112,30 @@ describe('what strangers send to the practice authority’s CMP', () => {
     }),
     confirmation(issuing),
   ];
+
+  it(
+    'doesn’t tell a reference that exists from one that doesn’t, or one that is blocked',
+    { timeout },
+    () => {
+      const body = encode(signRequest('ir', privateKeyOf('sign-1')));
+      const asked = (which: string): string => {
+        reference = which;
+        return answered(protectedMessage(body));
+      };
+      const known = randomBytes(8).toString('hex');
+      addEnrolment(db, {
+        ...{ reference: known, authCodeBytes: Buffer.from('another'), personId, kind: 'bank', fresh: false },
+        expiresAt: new Date(Date.now() + 60_000),
+      } as const);
+      const refused = 'error 2 badMessageCheck';
+      // Five wrong codes block it.
+      for (let n = 0; n < 7; n += 1) expect([asked(known), asked(`${n}`)]).toEqual([refused, refused]);
+      // Whoever has the code is told so.
+      const own = newReference();
+      for (let n = 0; n < 5; n += 1) countWrongMac(db, own);
+      expect(asked(own)).toBe('error 2 notAuthorized');
+    },
+  );
 
   it('is answered, whatever the message', { timeout }, () => {
     reference = newReference();
