@@ -247,7 +247,7 @@ describe('what the practice CA does wrongly on request', () => {
     ['bad-mac', 'asking cmp-mac'],
     ['unprotected', 'asking cmp-unprotected'],
     ['bad-time', 'asking cmp-clock'],
-    ['busy', 'refused cmp-refused'],
+    ['busy', 'asking cmp-refused-later'],
     ['granted-with-mods', 'confirmed fine'],
     ['waiting', 'confirmed fine'],
     ['garbage', 'asking cmp-answer'],
