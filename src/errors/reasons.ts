@@ -129,6 +129,7 @@ export const reasons = {
   'enrolment-other-password': 'wrong-password',
   'enrolment-other-person': 'untrusted-ca',
   'enrolment-expired': 'verification-failed',
+  'enrolment-unsure': 'ca-unreachable',
   'authority-missing': 'usage',
   'authority-unnamed': 'not-found',
   'trust-needed': 'usage',

@@ -24,6 +24,14 @@ export const enrollingErrors = {
     ko: '새로 발급받아 주세요. 만료된 것을 폐지할 필요는 없어요.',
     en: 'Have a new one issued. There is no need to revoke the expired one.',
   },
+  'error.enrolment-unsure': {
+    ko: '인증기관이 새 인증서를 확정했는지 아직 알 수 없어요.',
+    en: 'It isn’t known yet whether the authority counts the new certificate as confirmed.',
+  },
+  'hint.enrolment-unsure': {
+    ko: '새 키는 그대로 보관하고 있어요. 잠시 뒤에 같은 명령을 다시 해 주세요. 계속 그러면 인증기관에 물어봐 주세요.',
+    en: 'Its keys are kept. Run the same again in a while; if it stays so, ask the authority.',
+  },
   'error.authority-missing': {
     ko: '이 인증서를 어느 인증기관에서 발급받았는지 몰라요.',
     en: 'It isn’t known which authority’s service issued this certificate.',

@@ -13,7 +13,6 @@ import type { CertificateArgument, Found } from '../find.ts';
 import { importRoot } from '../import/destination.ts';
 import { guessableWarning, refuseUnusable } from '../new-password.ts';
 import { refuseNowhere } from '../placing.ts';
-import type { Asking } from './carry-on.ts';
 import { enrol, enrolmentId } from './enrol.ts';
 import type { EnrolOptions, EnrolPlan } from './enrol.ts';
 import type { AskedAuthority, Enrolment, LegName } from './enrolment.ts';
@@ -21,6 +20,7 @@ import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
 import { Outcomes } from './outcomes.ts';
+import type { Asking } from './road.ts';
 import { subjectOf } from './subject.ts';
 
 /** What an enrolment with reference and code is given. The caller wipes the secrets. */

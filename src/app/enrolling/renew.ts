@@ -5,7 +5,6 @@ import type { Result } from '../../errors/index.ts';
 import { answering } from '../answering.ts';
 import type { AppContext } from '../context.ts';
 import type { CertificateArgument } from '../find.ts';
-import type { Asking } from './carry-on.ts';
 import { openCurrent } from './current-keys.ts';
 import type { CurrentKeys } from './current-keys.ts';
 import { enrol } from './enrol.ts';
@@ -16,6 +15,7 @@ import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
 import { Outcomes } from './outcomes.ts';
+import type { Asking } from './road.ts';
 import { subjectOf } from './subject.ts';
 
 /** The caller wipes the passwords. */

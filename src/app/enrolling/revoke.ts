@@ -14,13 +14,13 @@ import { askedOfCopy } from '../trust/certificate-status.ts';
 import { usualMilliseconds } from '../trust/errand.ts';
 import { statusSentence } from '../trust/revocation-words.ts';
 import { koreanIso, messageOf } from '../words.ts';
-import { faultOf } from './carry-on.ts';
-import type { Enroller } from './carry-on.ts';
 import { kmIn, openCurrent } from './current-keys.ts';
 import type { EnrolOptions } from './enrol.ts';
+import { faultOf } from './hearing.ts';
 import { rememberAuthority } from './known-authorities.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
+import type { Enroller } from './road.ts';
 
 /** What proves that it is the holder who asks. The caller wipes the secrets. */
 export type Proof =

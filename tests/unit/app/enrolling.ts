@@ -70,8 +70,12 @@ export const acts = {
     password = newPassword,
     code: string = fakeAuthority.code,
   ): Promise<Result<EnrolOutput>> => issue(context, { ...byCode(usage, password, code), to: '/home/kim' }),
-  reissue: (context: AppContext, usage: 'sign' | 'sign+km' = 'sign+km'): Promise<Result<EnrolOutput>> =>
-    reissue(context, { ...byCode(usage), certificate: `${trees.pc}/yessign/USER/${inUse.dn}` }),
+  reissue: (
+    context: AppContext,
+    usage: 'sign' | 'sign+km' = 'sign+km',
+    options: Parameters<typeof reissue>[2] = {},
+  ): Promise<Result<EnrolOutput>> =>
+    reissue(context, { ...byCode(usage), certificate: `${trees.pc}/yessign/USER/${inUse.dn}` }, options),
   renew: (context: AppContext): Promise<Result<EnrolOutput>> =>
     renew(context, {
       ...named,
