@@ -130,6 +130,7 @@ export const reasons = {
   'enrolment-other-person': 'untrusted-ca',
   'enrolment-expired': 'verification-failed',
   'enrolment-unsure': 'ca-unreachable',
+  'enrolment-revoked': 'ca-refused',
   'authority-missing': 'usage',
   'authority-unnamed': 'not-found',
   'trust-needed': 'usage',

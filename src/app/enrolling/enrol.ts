@@ -107,6 +107,11 @@ export function enrolmentId(about: string): string {
   return createHash('sha256').update(about).digest('hex').slice(0, 24);
 }
 
+/** Whether the very same was begun before, and its keys may be with the authority. @throws DojangError `file-*` */
+export function isBegun(context: AppContext, about: string): boolean {
+  return new EnrolmentJournal(context).read(enrolmentId(about)) !== null;
+}
+
 /** The enrolment as it was left, or a new one with its keys stored. @throws DojangError `file-*` */
 async function resumed(
   context: AppContext,

@@ -87,6 +87,8 @@ export const enrolmentShape = z.strictObject({
   km: leg.nullable(),
   /** Certificates that came along, for CaPubs; never trusted for that. */
   authorities: z.array(der).max(mostAuthorities),
+  /** When it was first found to be older than anybody would go on with it, ISO 8601: a clock may be wrong for a while. */
+  oldSince: z.string().max(40).optional(),
   /** Why it isn't issued. */
   failure: told.nullable(),
 });

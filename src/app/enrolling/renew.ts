@@ -7,10 +7,10 @@ import type { AppContext } from '../context.ts';
 import type { CertificateArgument } from '../find.ts';
 import { openCurrent } from './current-keys.ts';
 import type { CurrentKeys } from './current-keys.ts';
-import { enrol } from './enrol.ts';
+import { enrol, isBegun } from './enrol.ts';
 import type { EnrolOptions } from './enrol.ts';
 import type { AskedAuthority, LegName } from './enrolment.ts';
-import { judgedPassword, replaceable } from './issue.ts';
+import { judgedPassword, refuseIrreplaceable, replaceable } from './issue.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
@@ -43,6 +43,8 @@ export function renew(
     const replaced = await replaceable(context, input, options.signal);
     const there = answeredNow(context, replaced.id);
     if (there !== null) return there;
+    const about = ['renew', replaced.id].join('\n');
+    if (!isBegun(context, about)) refuseIrreplaceable(context, replaced);
     const current = openCurrent(context, replaced.found, input.passwordBytes);
     const { newPasswordBytes, passwordBytes } = input;
     const warnings =
@@ -54,7 +56,7 @@ export function renew(
     const output = await enrol(
       context,
       {
-        about: ['renew', replaced.id].join('\n'),
+        about,
         bits: 2048,
         newPasswordBytes: newPasswordBytes ?? passwordBytes,
         replaced: replaced.card,
@@ -92,7 +94,7 @@ function answeredNow(context: AppContext, certificate: string): EnrolOutput | nu
 /** Every message is signed with the current key, until the new one is confirmed. */
 function byCurrentKey(current: CurrentKeys, authority: AskedAuthority, keys: KeysAtHand): Asking {
   const party: Party = {
-    server: serverOf(authority),
+    server: serverOf(authority, current.certificate),
     credentials: {
       kind: 'signature',
       key: current.key,
