@@ -134,17 +134,18 @@ function isUnbelieved({ stage }: Conversation): boolean {
   return stage.kind === 'asking' && stage.delivery === 'answered';
 }
 
+/** Rules that a proven answer breaks: its protection is looked at before them. */
+const deadEnds: ReadonlySet<string> = new Set(['cmp-version', 'cmp-transaction', 'cmp-nonce', 'cmp-body']);
+
 /**
- * It isn't answered otherwise however often it is asked: the fault is in what a proven answer to this very request says. A clock, a
+ * It isn't answered otherwise however often it is asked: the fault is inside a proven answer. A clock, a
  * code, or what anybody on the way may have written says nothing of the transaction.
  */
 function isDeadEnd(spoken: Spoken): boolean {
   const { fault, conversation } = spoken;
   if (fault === null || !isUnbelieved(conversation)) return false;
-  return (
-    fault.reason === 'cmp-body' ||
-    (fault.reason === 'cmp-refused' && failuresOf(fault).includes('transactionIdInUse'))
-  );
+  if (fault.reason === 'cmp-refused') return failuresOf(fault).includes('transactionIdInUse');
+  return deadEnds.has(fault.reason);
 }
 
 /** The answer was made with another code, or the request turned down for its code. */

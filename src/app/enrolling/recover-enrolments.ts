@@ -22,9 +22,11 @@ export interface ToldEnrolment {
 
 /**
  * How long one is kept that nobody goes on with, in days: a code is good for seven (docs/cli.md); for how many days it must be found to
- * be that old; and how long OCSP and CRL are waited for at a start.
+ * be that old.
  */
-const patience = { asked: 10, made: 90, noticed: 2, milliseconds: 10_000 } as const;
+const patience = { asked: 10, made: 90, noticed: 2 } as const;
+/** How long OCSP and CRL are waited for at a start. */
+const askedFor = 10_000;
 const dayMs = 86_400_000;
 
 /**
@@ -173,7 +175,7 @@ async function ascertained(
 ): Promise<Enrolment | null> {
   const granted = enrolment[leg];
   if (granted?.status !== 'granted') return null;
-  const bounds = { milliseconds: patience.milliseconds, signal: undefined };
+  const bounds = { milliseconds: askedFor, signal: undefined };
   const standing = await standingOf(context, enrolment, granted.certificate, bounds);
   if (standing === 'unknown') return null;
   if (standing === 'good') return after(enrolment, leg, { kind: 'confirmed' });
