@@ -129,6 +129,8 @@ export const reasons = {
   'enrolment-other-password': 'wrong-password',
   'enrolment-other-person': 'untrusted-ca',
   'enrolment-expired': 'verification-failed',
+  'enrolment-unsure': 'ca-unreachable',
+  'enrolment-revoked': 'ca-refused',
   'authority-missing': 'usage',
   'authority-unnamed': 'not-found',
   'trust-needed': 'usage',

@@ -24,6 +24,22 @@ export const enrollingErrors = {
     ko: '새로 발급받아 주세요. 만료된 것을 폐지할 필요는 없어요.',
     en: 'Have a new one issued. There is no need to revoke the expired one.',
   },
+  'error.enrolment-unsure': {
+    ko: '인증기관이 새 인증서를 확정했는지 아직 알 수 없어요.',
+    en: 'It isn’t known yet whether the authority counts the new certificate as confirmed.',
+  },
+  'hint.enrolment-unsure': {
+    ko: '새 키는 그대로 보관하고 있어요. 잠시 뒤에 같은 명령을 다시 해 주세요. 계속 그러면 인증기관에 물어봐 주세요.',
+    en: 'Its keys are kept. Run the same again in a while; if it stays so, ask the authority.',
+  },
+  'error.enrolment-revoked': {
+    ko: '인증기관이 새 인증서를 폐지했어요.',
+    en: 'The authority has revoked the new certificate.',
+  },
+  'hint.enrolment-revoked': {
+    ko: '필요하면 새로 발급받아 주세요.',
+    en: 'Have a new one issued if you need it.',
+  },
   'error.authority-missing': {
     ko: '이 인증서를 어느 인증기관에서 발급받았는지 몰라요.',
     en: 'It isn’t known which authority’s service issued this certificate.',
@@ -132,9 +148,13 @@ export const enrollingTexts = {
     ko: '지난번 발급은 이루어지지 않았어요: {message}',
     en: 'An enrolment did not come about: {message}',
   },
+  'enrolling.unsure': {
+    ko: '인증기관이 새 인증서를 확정했는지 아직 알 수 없어서, 새 키를 보관하고 있어요.',
+    en: 'It isn’t known yet whether the authority confirmed the new certificate, so its keys are kept.',
+  },
   'enrolling.given-up': {
-    ko: '오래 끝나지 않은 발급을 정리했어요. 발급되지 않았어요.',
-    en: 'An enrolment that nobody went on with was cleared away. Nothing was issued.',
+    ko: '오래 이어서 하지 않은 발급을 정리했어요. 확정된 인증서는 없어요.',
+    en: 'An enrolment that nobody went on with for long was cleared away. No certificate of it was confirmed.',
   },
   'revoking.km-left': {
     ko: '암호화용 인증서는 그대로예요: {message}',

@@ -272,8 +272,9 @@ describe('a mistyped secret', () => {
     expect((await dojang(['list', ...inStore])).stderr).toContain(`--reference ${number}`);
     expect((await dojang(argv, [authCode, other])).exitCode).toBe(3);
     enrolled(await dojang(argv, [authCode, password]));
-    const used = await dojang(argv, [authCode, password]);
-    expect([used.exitCode, codeOf(used)]).toEqual([7, 'ca-refused']);
+    // Run once more it answers with what there is.
+    const again = await dojang(argv, [authCode, password]);
+    expect([again.exitCode, codeOf(again)]).toEqual([0, 'ok']);
     expect(waiting()).toEqual([]);
   });
 
@@ -288,16 +289,17 @@ describe('a mistyped secret', () => {
 
 /**
  * What is wrong, what an issue says of it, and what the same says once the authority answers well again: what it repeats as it was (the
- * answer to the very same message) can't be believed then either, and another request finds the reference used.
+ * answer to the very same message) can't be believed then either. Where that is proven to be the authority's, another request finds the
+ * reference used; otherwise nobody else is asked. Either way the first transaction and its keys are kept.
  */
 const faults = [
   ['wrong-nonce', 'untrusted-ca', 'ca-refused'],
   ['wrong-transaction', 'untrusted-ca', 'ca-refused'],
   ['wrong-pvno', 'untrusted-ca', 'ca-refused'],
   ['wrong-request-id', 'untrusted-ca', 'ca-refused'],
-  ['bad-mac', 'untrusted-ca', 'ca-refused'],
-  ['unprotected', 'untrusted-ca', 'ca-refused'],
-  ['bad-time', 'untrusted-ca', 'ca-refused'],
+  ['bad-mac', 'untrusted-ca', 'untrusted-ca'],
+  ['unprotected', 'untrusted-ca', 'untrusted-ca'],
+  ['bad-time', 'untrusted-ca', 'untrusted-ca'],
   ['garbage', 'untrusted-ca', 'ok'],
   ['huge', 'untrusted-ca', 'ok'],
   ['lost-answer', 'ca-unreachable', 'ok'],
@@ -327,7 +329,7 @@ describe('an authority that answers wrongly', () => {
       const ran = await dojang(['issue', '--ca', well.cmp, ...argv], [authCode, password]);
       expect(codeOf(ran)).toBe(then);
       expect(existsSync(join(store(), 'NPKI'))).toBe(then === 'ok');
-      expect(waiting()).toEqual([]);
+      expect(waiting()).toHaveLength(then === 'ok' || fault === 'wrong-request-id' ? 0 : 1);
     },
   );
 

@@ -30,6 +30,8 @@ export interface EnrollingCa extends Network {
   readonly heard: string[];
   /** Transactions in which a certificate was asked for. */
   readonly transactions: ReadonlySet<string>;
+  /** The transaction of the last message. */
+  lastTransaction(): string;
   /** By the certificate's public key, in base64. */
   stateOf(certificate: Uint8Array): CaState | null;
   /** Certificates that count as valid there. */
@@ -47,12 +49,13 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
   const keyOf = (certificate: Uint8Array): string => Buffer.from(spkiOf(certificate)).toString('base64');
   const transactions = new Set<string>();
   let count = 0;
+  let last = '';
 
   const note = (request: CmpMessage, kind: 'mac' | 'signature'): void => {
     heard.push(request.bodyType);
     const { transactionID } = request.message.header;
-    if (['ir', 'cr', 'kur'].includes(request.bodyType))
-      transactions.add(Buffer.from(transactionID ?? []).toString('hex'));
+    last = Buffer.from(transactionID ?? []).toString('hex');
+    if (['ir', 'cr', 'kur'].includes(request.bodyType)) transactions.add(last);
     for (const certificate of byKind[kind].issued) {
       const key = keyOf(certificate);
       if (!states.has(key)) states.set(key, { certificate, state: 'granted' });
@@ -96,6 +99,7 @@ export function enrollingCa(plan: EnrollingCaPlan = {}): EnrollingCa {
   return {
     heard,
     transactions,
+    lastTransaction: () => last,
     stateOf: (certificate) => states.get(keyOf(certificate))?.state ?? null,
     valid: () =>
       [...states.values()].flatMap(({ certificate, state }) => (state === 'confirmed' ? [certificate] : [])),

@@ -1,4 +1,5 @@
 import { DojangError } from '../../errors/index.ts';
+import { mostAuthorities, mostEarlier } from './enrolment.ts';
 import type { Enrolment, Leg, LegName, Told } from './enrolment.ts';
 
 /** What is to be done next for an enrolment. */
@@ -20,6 +21,12 @@ export type Step =
 export type LegEvent =
   /** A message is about to be sent, or was answered: how the conversation stands now. */
   | { readonly kind: 'spoke'; readonly conversation: string }
+  /** Another transaction is begun; the one before is kept. */
+  | { readonly kind: 'anew'; readonly conversation: string }
+  /** The transaction that is spoken in leads nowhere: back to the one before. */
+  | { readonly kind: 'gave-up' }
+  /** The n-th of the earlier transactions goes on, the other waits. */
+  | { readonly kind: 'resumed'; readonly n: number }
   | {
       readonly kind: 'granted';
       readonly conversation: string;
@@ -30,6 +37,8 @@ export type LegEvent =
   /** It was made, and isn't what was wanted: it is given back. */
   | { readonly kind: 'unwanted'; readonly error: Told }
   | { readonly kind: 'refused'; readonly error: Told }
+  /** Its confirmation was refused, and it is revoked. */
+  | { readonly kind: 'annulled'; readonly error: Told }
   | { readonly kind: 'withdrawn'; readonly how: 'rejected' | 'revoked' | 'left' };
 
 /**
@@ -86,9 +95,20 @@ export function after(enrolment: Enrolment, name: LegName, event: LegEvent): Enr
   return {
     ...enrolment,
     [name]: next,
-    ...(event.kind === 'refused' || event.kind === 'unwanted' ? { failure: event.error } : {}),
-    ...(event.kind === 'granted' ? { authorities: [...enrolment.authorities, ...event.authorities] } : {}),
+    ...(event.kind === 'refused' || event.kind === 'annulled' || event.kind === 'unwanted'
+      ? { failure: event.error }
+      : {}),
+    ...(event.kind === 'granted'
+      ? { authorities: distinct([...enrolment.authorities, ...event.authorities]) }
+      : {}),
   };
+}
+
+/** Each once, and no more than the record holds. */
+function distinct(certificates: readonly Uint8Array[]): Uint8Array[] {
+  return [
+    ...new Map(certificates.map((each) => [Buffer.from(each).toString('base64'), each])).values(),
+  ].slice(0, mostAuthorities);
 }
 
 function legAfter(leg: Leg | null, event: LegEvent): Leg {
@@ -98,6 +118,27 @@ function legAfter(leg: Leg | null, event: LegEvent): Leg {
       if (leg === null) return { status: 'asked', conversation: event.conversation };
       if (leg.status !== 'asked' && leg.status !== 'granted') throw impossible();
       return { ...leg, conversation: event.conversation };
+    case 'anew': {
+      if (leg?.status !== 'asked') throw impossible();
+      const { conversation, earlier = [] } = leg;
+      return {
+        status: 'asked',
+        conversation: event.conversation,
+        earlier: [conversation, ...earlier].slice(0, mostEarlier),
+      };
+    }
+    case 'gave-up': {
+      const [conversation, ...earlier] = (leg?.status === 'asked' ? leg.earlier : null) ?? [];
+      if (conversation === undefined) throw impossible();
+      return { status: 'asked', conversation, earlier };
+    }
+    case 'resumed': {
+      if (leg?.status !== 'asked') throw impossible();
+      const conversation = leg.earlier?.[event.n];
+      if (conversation === undefined) throw impossible();
+      const others = leg.earlier?.filter((_, n) => n !== event.n) ?? [];
+      return { status: 'asked', conversation, earlier: [leg.conversation, ...others] };
+    }
     case 'granted':
       if (leg?.status !== 'asked') throw impossible();
       return { status: 'granted', conversation: event.conversation, certificate: event.certificate };
@@ -111,6 +152,9 @@ function legAfter(leg: Leg | null, event: LegEvent): Leg {
       // Asked and refused, or made and not confirmed any more: the authority takes it back by itself.
       if (leg?.status !== 'asked' && leg?.status !== 'granted') throw impossible();
       return { status: 'refused' };
+    case 'annulled':
+      if (leg?.status !== 'granted') throw impossible();
+      return { status: 'withdrawn', how: 'revoked', certificate: leg.certificate };
     case 'withdrawn':
       if (leg?.status !== 'granted' && leg?.status !== 'confirmed') throw impossible();
       return { status: 'withdrawn', how: event.how, certificate: leg.certificate };

@@ -13,13 +13,14 @@ import { valueOf } from '../answering.ts';
 import type { AppContext } from '../context.ts';
 import { usualMilliseconds } from '../trust/errand.ts';
 import { carryOn } from './carry-on.ts';
-import type { Asking, Enroller } from './carry-on.ts';
 import type { Enrolment, LegName } from './enrolment.ts';
 import { finish } from './finish.ts';
 import { EnrolmentJournal } from './journal.ts';
 import { openNewKeys, sealedNewKeys } from './keys-at-hand.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
 import { Outcomes, tellNow } from './outcomes.ts';
+import type { Asking, Enroller } from './road.ts';
+import { standingOf } from './standing.ts';
 
 /** How the act is watched, and bounded. */
 export interface EnrolOptions {
@@ -58,7 +59,7 @@ export async function enrol(
   const id = enrolmentId(plan.about);
   const outcomes = new Outcomes(context);
   const release = await lockStores(context, [journal.folderOf(id)], { signal });
-  const warnings: { code: string; message: string }[] = [];
+  const remarked = new Map<LegName, EnrolOutput['warnings']>();
   let keys: KeysAtHand | null = null;
   const web = context.network.keepAlive();
   try {
@@ -68,6 +69,7 @@ export async function enrol(
     const begun = await resumed(context, journal, id, plan);
     keys = openNewKeys(journal.keys(id), plan.newPasswordBytes);
     const t = translator(context.language);
+    const until = context.clock.now().getTime() + milliseconds;
     const done = await carryOn(
       {
         journal,
@@ -75,10 +77,15 @@ export async function enrol(
         ports: context,
         web,
         asking: plan.asking(keys),
-        until: context.clock.now().getTime() + milliseconds,
+        until,
         signal,
+        standing: (certificate, enrolment) =>
+          standingOf(context, enrolment, certificate, {
+            milliseconds: Math.max(1, until - context.clock.now().getTime()),
+            signal,
+          }),
         judge: (grant, leg) => {
-          warnings.push(...remarks(grant, leg, t));
+          remarked.set(leg, remarks(grant, leg, t));
           return unwanted(grant, plan);
         },
       },
@@ -87,7 +94,7 @@ export async function enrol(
     keys.wipe();
     const output = await finish(context, journal, done);
     outcomes.tell(id);
-    return { ...output, warnings: [...warnings, ...output.warnings] };
+    return { ...output, warnings: [...[...remarked.values()].flat(), ...output.warnings] };
   } finally {
     web.close();
     keys?.wipe();
@@ -98,6 +105,11 @@ export async function enrol(
 /** The name of an enrolment, made of what tells it from every other. */
 export function enrolmentId(about: string): string {
   return createHash('sha256').update(about).digest('hex').slice(0, 24);
+}
+
+/** Whether the very same was begun before, and its keys may be with the authority. @throws DojangError `file-*` */
+export function isBegun(context: AppContext, about: string): boolean {
+  return new EnrolmentJournal(context).read(enrolmentId(about)) !== null;
 }
 
 /** The enrolment as it was left, or a new one with its keys stored. @throws DojangError `file-*` */

@@ -21,10 +21,19 @@ export type Told = z.infer<typeof told>;
 
 /** A conversation with the authority, as src/enrollment stores it: JSON text without a secret. */
 const conversation = z.string().max(2_000_000);
+/** Transactions that were begun before the one that is spoken in. */
+export const mostEarlier = 4;
+/** Certificates that came along. */
+export const mostAuthorities = 64;
 
 const leg = z.discriminatedUnion('status', [
   /** The request is stored; it may be with the authority, or not. */
-  z.strictObject({ status: z.literal('asked'), conversation }),
+  z.strictObject({
+    status: z.literal('asked'),
+    conversation,
+    /** Other transactions for the same, the newest first: which of the codes was mistyped isn't known yet, or what became of them. */
+    earlier: z.array(conversation).max(mostEarlier).optional(),
+  }),
   /** Made, checked, and not confirmed (or the confirmation may not have arrived). */
   z.strictObject({ status: z.literal('granted'), conversation, certificate: der }),
   z.strictObject({ status: z.literal('confirmed'), certificate: der }),
@@ -77,7 +86,9 @@ export const enrolmentShape = z.strictObject({
   sign: leg.nullable(),
   km: leg.nullable(),
   /** Certificates that came along, for CaPubs; never trusted for that. */
-  authorities: z.array(der).max(64),
+  authorities: z.array(der).max(mostAuthorities),
+  /** When it was first found to be older than anybody would go on with it, ISO 8601: a clock may be wrong for a while. */
+  oldSince: z.string().max(40).optional(),
   /** Why it isn't issued. */
   failure: told.nullable(),
 });

@@ -13,14 +13,14 @@ import type { CertificateArgument, Found } from '../find.ts';
 import { importRoot } from '../import/destination.ts';
 import { guessableWarning, refuseUnusable } from '../new-password.ts';
 import { refuseNowhere } from '../placing.ts';
-import type { Asking } from './carry-on.ts';
-import { enrol, enrolmentId } from './enrol.ts';
+import { enrol, enrolmentId, isBegun } from './enrol.ts';
 import type { EnrolOptions, EnrolPlan } from './enrol.ts';
 import type { AskedAuthority, Enrolment, LegName } from './enrolment.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
 import { Outcomes, tellNow } from './outcomes.ts';
+import type { Asking } from './road.ts';
 import { subjectOf } from './subject.ts';
 
 /** What an enrolment with reference and code is given. The caller wipes the secrets. */
@@ -61,8 +61,11 @@ export function issue(
   return answering(async () => {
     const authority = await askedAuthority(context, input, null);
     const to = input.to ?? importRoot(context, input.stores, authority.practice);
-    if (input.to !== null) refuseNowhere(context.files, to, await context.drives.removable());
-    refuseReadOnly(context, [to]);
+    // What was begun goes on whatever became of the place: its certificate may be made already.
+    if (!isBegun(context, aboutOf('issue', authority, input))) {
+      if (input.to !== null) refuseNowhere(context.files, to, await context.drives.removable());
+      refuseReadOnly(context, [to]);
+    }
     const warnings = await judgedPassword(context, input.newPasswordBytes, null);
     const output = await enrol(context, planOf('issue', input, authority, { to, replaced: null }), options);
     return { ...output, warnings: [...warnings, ...output.warnings] };
@@ -84,6 +87,7 @@ export function reissue(
     if (known !== null) return known;
     const replaced = await replaceable(context, input, options.signal);
     const authority = await askedAuthority(context, input, replaced.card);
+    if (!isBegun(context, aboutOf('reissue', authority, input))) refuseIrreplaceable(context, replaced);
     const warnings = await judgedPassword(context, input.newPasswordBytes, replaced.card);
     const output = await enrol(context, planOf('reissue', input, authority, replaced), options);
     return { ...output, warnings: [...warnings, ...output.warnings] };
@@ -115,7 +119,7 @@ export interface Replaceable {
   readonly found: Found;
 }
 
-/** @throws DojangError `enrolment-expired`, `key-missing` (a file alone), `file-read-only`, `file-removed` (a place that can't be read now) */
+/** @throws DojangError `certificate-not-found`, `key-missing` (a file alone) */
 export async function replaceable(
   context: AppContext,
   { certificate, stores, folder }: ReissueInput | CertificateArgument,
@@ -127,16 +131,26 @@ export async function replaceable(
     folder,
     ...(signal === undefined ? {} : { signal }),
   });
-  const { entry, copy, isFile, unread } = found;
+  const { entry, copy, isFile } = found;
   if (isFile) throw new DojangError('key-missing');
+  const hasKm = entry.copies.some(({ kmCertPath }) => kmCertPath !== null);
+  return { id: entry.id, card: entry.card, hasKm, to: storeOf(copy.folder), found };
+}
+
+/**
+ * Before anything is begun; what was begun goes on, since the authority may have made the certificate already.
+ * @throws DojangError `enrolment-expired`, `file-read-only`, `file-removed` (a place that can't be read now)
+ */
+export function refuseIrreplaceable(
+  context: AppContext,
+  { found: { entry, unread } }: Pick<Replaceable, 'found'>,
+): void {
   if (entry.card.notAfter < context.clock.now().getTime()) throw new DojangError('enrolment-expired');
   refuseUnread(unread, null);
   refuseReadOnly(
     context,
     entry.copies.map((each) => each.folder),
   );
-  const hasKm = entry.copies.some(({ kmCertPath }) => kmCertPath !== null);
-  return { id: entry.id, card: entry.card, hasKm, to: storeOf(copy.folder), found };
 }
 
 /** What couldn't be written after all is found out before anybody is asked. @throws DojangError `file-read-only` */
@@ -165,6 +179,8 @@ function planOf(
 ): EnrolPlan {
   const replaced = 'card' in place ? place : null;
   const usage = input.usage ?? (authority.practice || replaced?.hasKm === true ? 'sign+km' : 'sign');
+  // The answer about the encryption certificate is signed: found out before the code is used up.
+  if (usage === 'sign+km' && authority.trust.length === 0) throw new DojangError('trust-needed');
   return {
     about: aboutOf(act, authority, input),
     bits: 2048,
@@ -185,16 +201,18 @@ function planOf(
 
 /** The signing certificate is asked for with reference and code (ir), the other with the new signing certificate (cr). */
 function byReference(input: EnrolInput, authority: AskedAuthority, keys: KeysAtHand): Asking {
-  const server = serverOf(authority);
   const [issuing] = authority.trust;
   const subject = input.subject === null ? null : valueOf(nameFromText(input.subject));
   const signing = (enrolment: Enrolment): Party => {
     const { sign } = enrolment;
     if (sign?.status !== 'confirmed') throw new Error('only a confirmed certificate signs');
-    if (authority.trust.length === 0) throw new DojangError('trust-needed');
     const chain = [...enrolment.authorities];
     const credentials = { kind: 'signature', key: keys.sign, certificate: sign.certificate, chain } as const;
-    return { server, credentials, ...(keys.km === null ? {} : { opening: keys.km }) };
+    return {
+      server: serverOf(authority, sign.certificate),
+      credentials,
+      ...(keys.km === null ? {} : { opening: keys.km }),
+    };
   };
   const identity =
     input.idNumberBytes !== null && keys.randomBytes !== null && issuing !== undefined
@@ -206,7 +224,7 @@ function byReference(input: EnrolInput, authority: AskedAuthority, keys: KeysAtH
       leg === 'km'
         ? signing(enrolment)
         : {
-            server,
+            server: serverOf(authority, null),
             credentials: { kind: 'mac', reference: input.reference, codeBytes: input.codeBytes },
           },
     revoker: (_, enrolment) => signing(enrolment),

@@ -60,11 +60,14 @@ export class EnrolmentJournal {
 
   /** Stores how far it is, durably. @throws DojangError `file-*` */
   save(enrolment: Enrolment): void {
+    const text = jsonOf(enrolment);
+    // What couldn't be read again isn't written: the one before stands.
+    enrolmentShape.parse(JSON.parse(text));
     const folder = this.folderOf(enrolment.id);
     const numbers = this.#numbers(folder);
     const n = (numbers.at(-1) ?? 0) + 1;
     if (n > mostSteps) throw new DojangError('folders-full');
-    this.#files.create(join(folder, nameOf(n)), withHash(jsonOf(enrolment)));
+    this.#files.create(join(folder, nameOf(n)), withHash(text));
     this.#files.syncFolder(folder);
     // One step back stays: the newest may turn out torn.
     for (const old of numbers.slice(0, -1)) {

@@ -9,6 +9,7 @@ import type { AppContext } from '../context.ts';
 import { mostCertificates } from '../trust/trusted-store.ts';
 import type { AskedAuthority } from './enrolment.ts';
 import { authorityCalled, authorityOf } from './known-authorities.ts';
+import { issuerOf } from './subject.ts';
 
 /** The authority as it was named on the command line. */
 export interface NamedAuthority {
@@ -105,13 +106,20 @@ function isPractices(certificate: Uint8Array): boolean {
   return card.ok && isPractice(card.value);
 }
 
-/** The authority as src/enrollment knows it. */
-export function serverOf({ address, recipient, trust, practice }: AskedAuthority): CmpServer {
+/**
+ * The authority as src/enrollment knows it.
+ * @param certificate what it issued before and the request is signed with, whose issuer then answers unless another was named
+ *   (`--recipient`); null under a code, which nobody else knows
+ */
+export function serverOf(
+  { address, recipient, trust, practice }: AskedAuthority,
+  certificate: Uint8Array | null,
+): CmpServer {
   const isEjbca = /\/ejbca\/publicweb\/cmp\//i.test(address);
   return {
     address,
     recipient,
-    sender: null,
+    sender: recipient === null && certificate !== null ? issuerOf(certificate) : null,
     trust: trust.filter(isRoot).length > 0 ? trust.filter(isRoot) : trust,
     between: trust.filter((der) => !isRoot(der)),
     profile: practice ? 'practice' : isEjbca ? 'ejbca' : 'standard',

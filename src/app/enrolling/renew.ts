@@ -5,17 +5,17 @@ import type { Result } from '../../errors/index.ts';
 import { answering } from '../answering.ts';
 import type { AppContext } from '../context.ts';
 import type { CertificateArgument } from '../find.ts';
-import type { Asking } from './carry-on.ts';
 import { openCurrent } from './current-keys.ts';
 import type { CurrentKeys } from './current-keys.ts';
-import { enrol } from './enrol.ts';
+import { enrol, isBegun } from './enrol.ts';
 import type { EnrolOptions } from './enrol.ts';
 import type { AskedAuthority, LegName } from './enrolment.ts';
-import { judgedPassword, replaceable } from './issue.ts';
+import { judgedPassword, refuseIrreplaceable, replaceable } from './issue.ts';
 import type { KeysAtHand } from './keys-at-hand.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
 import { Outcomes, hexOf, tellNow, wasDoneUntold } from './outcomes.ts';
+import type { Asking } from './road.ts';
 import { subjectOf } from './subject.ts';
 
 /** The caller wipes the passwords. */
@@ -42,6 +42,8 @@ export function renew(
     if (known !== null && wasDoneUntold(context, 'renew', known)) return toldNow(context, known, newBytes);
     const replaced = await replaceable(context, input, options.signal);
     if (wasDoneUntold(context, 'renew', replaced.id)) return toldNow(context, replaced.id, newBytes);
+    const about = ['renew', replaced.id].join('\n');
+    if (!isBegun(context, about)) refuseIrreplaceable(context, replaced);
     const current = openCurrent(context, replaced.found, input.passwordBytes);
     const { newPasswordBytes, passwordBytes } = input;
     const warnings =
@@ -53,7 +55,7 @@ export function renew(
     const output = await enrol(
       context,
       {
-        about: ['renew', replaced.id].join('\n'),
+        about,
         bits: 2048,
         newPasswordBytes: newPasswordBytes ?? passwordBytes,
         replaced: replaced.card,
@@ -83,7 +85,7 @@ function toldNow(context: AppContext, certificate: string, newPasswordBytes: Uin
 /** Every message is signed with the current key, until the new one is confirmed. */
 function byCurrentKey(current: CurrentKeys, authority: AskedAuthority, keys: KeysAtHand): Asking {
   const party: Party = {
-    server: serverOf(authority),
+    server: serverOf(authority, current.certificate),
     credentials: {
       kind: 'signature',
       key: current.key,

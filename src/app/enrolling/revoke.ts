@@ -14,13 +14,13 @@ import { askedOfCopy } from '../trust/certificate-status.ts';
 import { usualMilliseconds } from '../trust/errand.ts';
 import { statusSentence } from '../trust/revocation-words.ts';
 import { koreanIso, messageOf } from '../words.ts';
-import { faultOf } from './carry-on.ts';
-import type { Enroller } from './carry-on.ts';
 import { kmIn, openCurrent } from './current-keys.ts';
 import type { EnrolOptions } from './enrol.ts';
+import { faultOf } from './hearing.ts';
 import { rememberAuthority } from './known-authorities.ts';
 import { askedAuthority, serverOf } from './named-authority.ts';
 import type { NamedAuthority } from './named-authority.ts';
+import type { Enroller } from './road.ts';
 
 /** What proves that it is the holder who asks. The caller wipes the secrets. */
 export type Proof =
@@ -66,7 +66,10 @@ export function changeRevocation(
     const reason = reasonOf(input);
     const talk: Talk = {
       enroller,
-      party: { server: serverOf(authority), credentials },
+      party: {
+        server: serverOf(authority, credentials.kind === 'signature' ? credentials.certificate : null),
+        credentials,
+      },
       context,
       until,
       signal,
@@ -85,12 +88,14 @@ export function changeRevocation(
       }
     }
     const refused = await tell(talk, certificate, reason);
-    await rememberAuthority(context, authority, certificate);
+    // Whom to trust is learned from one that did it, before anybody asks about it.
+    if (refused === null) await rememberAuthority(context, authority, certificate);
     const expected = { revoke: 'revoked', suspend: 'suspended', resume: 'good' }[input.act];
     const seen = await askedOfCopy(context, copy, { milliseconds: left(until, context), signal });
     // It was done before, and only its answer was lost.
     const wasDone = isDone(refused) && seen.status === expected;
     if (refused !== null && !wasDone) throw refused;
+    if (wasDone) await rememberAuthority(context, authority, certificate);
     openHistory(context).add(entry.id, {
       at: context.clock.now().toISOString(),
       kind: ({ revoke: 'revoked', suspend: 'suspended', resume: 'resumed' } as const)[input.act],

@@ -40,12 +40,20 @@ function events(step: Extract<Step, { leg: LegName }>, choice: number): LegEvent
             { kind: 'granted', conversation: 'c', certificate, authorities: [] },
             { kind: 'unwanted', error: told },
           ],
+          [spoke, { kind: 'anew', conversation: `${choice}-anew` }],
+          [spoke, { kind: 'anew', conversation: `${choice}-anew` }, { kind: 'gave-up' }],
+          [spoke, { kind: 'anew', conversation: `${choice}-anew` }, { kind: 'resumed', n: 0 }],
         ] satisfies LegEvent[][]
-      )[choice % 4] as LegEvent[];
+      )[choice % 7] as LegEvent[];
     case 'confirm':
       return (
-        [[spoke], [{ kind: 'confirmed' }], [spoke, { kind: 'refused', error: told }]] satisfies LegEvent[][]
-      )[choice % 3] as LegEvent[];
+        [
+          [spoke],
+          [{ kind: 'confirmed' }],
+          [spoke, { kind: 'refused', error: told }],
+          [spoke, { kind: 'annulled', error: told }],
+        ] satisfies LegEvent[][]
+      )[choice % 4] as LegEvent[];
     case 'reject':
     case 'revoke': {
       const how = (['rejected', 'revoked', 'left'] as const)[choice % 3] ?? 'left';
@@ -60,7 +68,7 @@ const usages = fc.constantFrom<Enrolment['usage']>('sign', 'sign+km');
 describe('whatever authority and network do, and wherever the program dies', () => {
   test('an enrolment ends installed with everything confirmed, or over with nothing left granted or confirmed', () => {
     fc.assert(
-      fc.property(acts, usages, fc.array(fc.nat(11), { maxLength: 60 }), (act, usage, choices) => {
+      fc.property(acts, usages, fc.array(fc.nat(83), { maxLength: 60 }), (act, usage, choices) => {
         let enrolment = begun(act, usage);
         for (const choice of choices) {
           const step = nextStep(enrolment);
@@ -87,6 +95,20 @@ describe('whatever authority and network do, and wherever the program dies', () 
         }
       }),
     );
+  });
+
+  test('an earlier transaction is there again when another one leads nowhere, whichever goes on', () => {
+    const asked = (conversation: string): LegEvent => ({ kind: 'spoke', conversation });
+    const first = after(begun('issue', 'sign'), 'sign', asked('first'));
+    const second = after(first, 'sign', { kind: 'anew', conversation: 'second' });
+    expect(after(second, 'sign', { kind: 'gave-up' }).sign).toMatchObject({
+      conversation: 'first',
+      earlier: [],
+    });
+    const resumed = after(second, 'sign', { kind: 'resumed', n: 0 });
+    expect(resumed.sign).toMatchObject({ conversation: 'first', earlier: ['second'] });
+    expect(() => after(first, 'sign', { kind: 'gave-up' })).toThrow();
+    expect(() => after(second, 'sign', { kind: 'resumed', n: 1 })).toThrow();
   });
 
   test('what can’t have happened is a defect, not a state', () => {

@@ -1,6 +1,13 @@
 /** One person before an authority: a PC, a stick, and the acts as the command line runs them. */
-import { issue, recover, recoverEnrolments, reissue, renew } from '../../../src/app/index.ts';
-import type { AppContext, IssueInput } from '../../../src/app/index.ts';
+import {
+  changeRevocation,
+  issue,
+  recover,
+  recoverEnrolments,
+  reissue,
+  renew,
+} from '../../../src/app/index.ts';
+import type { AppContext, IssueInput, RenewInput } from '../../../src/app/index.ts';
 import { pemOf } from '../../../src/certificate/index.ts';
 import type { EnrolOutput } from '../../../src/contract/index.ts';
 import type { Result } from '../../../src/errors/index.ts';
@@ -69,23 +76,40 @@ export const acts = {
     usage: 'sign' | 'sign+km' = 'sign+km',
     password = newPassword,
     code: string = fakeAuthority.code,
-  ): Promise<Result<EnrolOutput>> => issue(context, { ...byCode(usage, password, code), to: '/home/kim' }),
-  reissue: (context: AppContext, usage: 'sign' | 'sign+km' = 'sign+km'): Promise<Result<EnrolOutput>> =>
-    reissue(context, { ...byCode(usage), certificate: `${trees.pc}/yessign/USER/${inUse.dn}` }),
-  renew: (context: AppContext): Promise<Result<EnrolOutput>> =>
+    change: Partial<IssueInput> = {},
+  ): Promise<Result<EnrolOutput>> =>
+    issue(context, { ...byCode(usage, password, code), to: '/home/kim', ...change }),
+  reissue: (
+    context: AppContext,
+    usage: 'sign' | 'sign+km' = 'sign+km',
+    options: Parameters<typeof reissue>[2] = {},
+  ): Promise<Result<EnrolOutput>> =>
+    reissue(context, { ...byCode(usage), certificate: `${trees.pc}/yessign/USER/${inUse.dn}` }, options),
+  revoke: (context: AppContext): ReturnType<typeof changeRevocation> =>
+    changeRevocation(context, {
+      ...named,
+      act: 'revoke',
+      reason: 'unspecified',
+      certificate: `${trees.pc}/yessign/USER/${inUse.dn}`,
+      stores: [],
+      proof: { kind: 'password', passwordBytes: bytes(poolPassword) },
+    }),
+  renew: (context: AppContext, change: Partial<RenewInput> = {}): Promise<Result<EnrolOutput>> =>
     renew(context, {
       ...named,
       certificate: `${trees.pc}/yessign/USER/${inUse.dn}`,
       stores: [],
       passwordBytes: bytes(poolPassword),
       newPasswordBytes: bytes(newPassword),
+      ...change,
     }),
 } as const;
 
 const named = {
   ca: 'http://ca.test.invalid/cmp',
   trust: [trustFile],
-  recipient: null,
+  // It signs with a certificate of its own, not as the issuer.
+  recipient: fakeAuthority.signerName,
   folder: '/home/kim',
 } as const;
 
