@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import type { AppContext, PracticeService } from '../app/index.ts';
 import { certificatesOfFile } from '../app/index.ts';
-import { DojangError } from '../errors/index.ts';
-import type { PracticeAddresses } from '../practice-ca/index.ts';
 
 /** The practice authority for the time of one command. */
 export interface PracticeAtHand {
@@ -21,20 +19,18 @@ export function practiceAtHand(
   let started: Promise<{ readonly service: PracticeService; readonly close: () => Promise<void> }> | null =
     null;
   const start = async (): Promise<Awaited<NonNullable<typeof started>>> => {
-    const { runningPracticeCa, startPracticeCa } = await import('../practice-ca/index.ts');
+    const { startOrFindPracticeCa } = await import('../practice-ca/index.ts');
     const folder = join(context.home, 'practice', 'ca');
-    const { clock, random, timers, files, locks } = context;
-    const serviceOf = ({ cmp, caCertificate }: PracticeAddresses): PracticeService => ({
-      cmp,
-      certificates: certificatesOfFile(context, caCertificate),
-    });
-    try {
-      const running = await startPracticeCa({ folder, clock, random, timers, files, locks, defect });
-      return { service: serviceOf(running), close: () => running.close() };
-    } catch (error) {
-      if (!(error instanceof DojangError) || error.reason !== 'practice-running') throw error;
-      return { service: serviceOf(runningPracticeCa(files, folder)), close: () => Promise.resolve() };
-    }
+    const { clock, random, timers, files, locks, pauses } = context;
+    const found = await startOrFindPracticeCa(
+      { folder, clock, random, timers, files, locks, defect },
+      pauses,
+    );
+    const { cmp, caCertificate } = found.elsewhere ? found.addresses : found.ca;
+    return {
+      service: { cmp, certificates: certificatesOfFile(context, caCertificate) },
+      close: () => (found.elsewhere ? Promise.resolve() : found.ca.close()),
+    };
   };
   return {
     service: async () => (await (started ??= start())).service,

@@ -127,6 +127,7 @@ export const reasons = {
   'call-refused': 'refused',
 
   'enrolment-other-password': 'wrong-password',
+  'enrolment-stopped': 'cancelled',
   'enrolment-other-person': 'untrusted-ca',
   'enrolment-expired': 'verification-failed',
   'enrolment-unsure': 'ca-unreachable',

@@ -1,5 +1,13 @@
 /** Errors of issuing, renewing and revoking. */
 export const enrollingErrors = {
+  'error.enrolment-stopped': {
+    ko: '멈췄어요. 인증기관에 보낸 요청은 그대로 남아 있을 수 있어요.',
+    en: 'Stopped. What was sent to the authority may still stand.',
+  },
+  'hint.enrolment-stopped': {
+    ko: '같은 것을 다시 하면 이어서 해요.',
+    en: 'Run the same again, and it goes on.',
+  },
   'error.enrolment-other-password': {
     ko: '이 발급은 다른 새 암호로 시작했어요.',
     en: 'This enrolment was begun with another new password.',

@@ -95,10 +95,24 @@ export async function enrol(
     const output = await finish(context, journal, done);
     outcomes.tell(id);
     return { ...output, warnings: [...[...remarked.values()].flat(), ...output.warnings] };
+  } catch (error) {
+    // 'Nothing was changed' wouldn't be true: what was asked for goes on when the same is run again.
+    if (error instanceof DojangError && error.reason === 'cancelled' && isKept(journal, id))
+      throw new DojangError('enrolment-stopped');
+    throw error;
   } finally {
     web.close();
     keys?.wipe();
     release?.();
+  }
+}
+
+function isKept(journal: EnrolmentJournal, id: string): boolean {
+  try {
+    return journal.read(id) !== null;
+  } catch (error) {
+    if (error instanceof DojangError) return true;
+    throw error;
   }
 }
 

@@ -120,6 +120,7 @@ async function recoverKnown(
         journal.save({ ...enrolment, oldSince: context.clock.now().toISOString() });
     }
   }
+  if (isTurnedDown(enrolment)) return null;
   const { act, reference, authority, replaces } = enrolment;
   const values = { ca: authority.name, reference: reference ?? '', id: replaces?.slice(0, 16) ?? '' };
   const waits = t(`enrolling.waits.${act}`, values);
@@ -155,6 +156,17 @@ function isWithAuthority(enrolment: Enrolment): boolean {
     (leg) =>
       enrolment[leg]?.status === 'confirmed' || conversationOf(enrolment, leg)?.stage.kind === 'waiting',
   );
+}
+
+/**
+ * Asked for once, and answered with something that proves nothing (a mistyped number is, too): it is kept for the same to be run
+ * again, and isn't worth a word at every start.
+ */
+function isTurnedDown(enrolment: Enrolment): boolean {
+  const { sign, km } = enrolment;
+  if (sign?.status !== 'asked' || km !== null) return false;
+  const stage = conversationOf(enrolment, 'sign')?.stage;
+  return stage?.kind === 'asking' && stage.delivery === 'answered';
 }
 
 /** The certificate of which it isn't known whether it was confirmed: its confirmation was sent, and not answered as it should be. */
