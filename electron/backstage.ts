@@ -107,13 +107,7 @@ function watchClock(turned: () => void): () => void {
 }
 
 /** Starts the worker and opens everything that works with it. */
-export function openBackstage({
-  window,
-  workerFile,
-  practiceFile,
-  start,
-  log,
-}: BackstageOptions): Backstage {
+export function openBackstage({ window, workerFile, practiceFile, start, log }: BackstageOptions): Backstage {
   let translate: Translate | null = null;
   let language: 'ko' | 'en' | null = null;
 
