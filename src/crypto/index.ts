@@ -3,6 +3,7 @@
  * PBKDF1, PBKDF2, scrypt, the PKCS#12 derivation, the encodings of a password, wiping. It knows no file format.
  * Secrets come in and go out as `…Bytes`; whoever receives one wipes it.
  */
+export { digestChain } from './digest-chain.ts';
 export { hashSizes } from './hashes.ts';
 export type { HashName } from './hashes.ts';
 export { cbcDecrypt, cbcEncrypt, cipherSizes, rc2Decrypt } from './cbc.ts';

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { AlgorithmIdentifier } from '@peculiar/asn1-x509';
-import { hashSizes, hmac, pbkdf2, wipe } from '../../crypto/index.ts';
+import { digestChain, hashSizes, hmac, pbkdf2, wipe } from '../../crypto/index.ts';
 import { DojangError } from '../../errors/index.ts';
 import { algorithmOf, algorithmWithNull, hashOf, hashOids, parametersOf } from './algorithms.ts';
 import { decode, encode, protectedPartOf } from './codec.ts';
@@ -116,13 +116,7 @@ function macAlgorithm({ kind, owf, mac, iterations, salt, keyLength }: MacRecipe
 function macKey(secretBytes: Uint8Array, { kind, owf, iterations, salt, keyLength }: MacRecipe): Uint8Array {
   if (kind === 'pbmac1') return pbkdf2(secretBytes, salt, iterations, keyLength, owf);
   // RFC 4211 §4.4: K = OWF( … OWF( secret || salt ) … ); an HMAC takes all of it.
-  let keyBytes: Uint8Array = createHash(owf).update(secretBytes).update(salt).digest();
-  for (let i = 1; i < iterations; i += 1) {
-    const before = keyBytes;
-    keyBytes = createHash(owf).update(before).digest();
-    wipe(before);
-  }
-  return keyBytes;
+  return digestChain(owf, iterations, secretBytes, salt);
 }
 
 /** What a check of a protection by a secret says. `missing`: there is no protection. */
