@@ -57,7 +57,10 @@ export class Outcomes {
   /** What came of the very same enrolment, where nobody was told of it yet. */
   untold(id: string): Untold | null {
     const outcome = this.#read(id);
-    return outcome === null || outcome.told ? null : { id, output: outcome.output };
+    if (outcome === null || outcome.told) return null;
+    // Deleted since, or on a drive that is away: there is nothing to tell of now.
+    const stands = outcome.output.paths.some((path) => this.#context.files.facts(path) !== null);
+    return stands ? { id, output: outcome.output } : null;
   }
 
   /**
@@ -75,10 +78,15 @@ export class Outcomes {
     return null;
   }
 
-  /** A command says it now. @throws DojangError `file-*` */
+  /** A command says it now. Where that can't be noted it may be said twice, which is better than to call what was done a failure. */
   tell(id: string): void {
     const outcome = this.#read(id);
-    if (outcome !== null && !outcome.told) this.#write(id, { ...outcome, told: true });
+    if (outcome === null || outcome.told) return;
+    try {
+      this.#write(id, { ...outcome, told: true });
+    } catch (error) {
+      if (!(error instanceof DojangError)) throw error;
+    }
   }
 
   #write(id: string, outcome: Outcome): void {
@@ -95,15 +103,14 @@ export class Outcomes {
     return files.list(this.#folder).flatMap(({ name }) => /^([0-9a-f]{24})\.json$/.exec(name)?.[1] ?? []);
   }
 
-  /** Null, too, for what isn't there any more in any of its places, or can't be read: then it is as if nothing were known. */
+  /** Null, too, for what is too old or can't be read: then it is as if nothing were known. */
   #read(id: string): Outcome | null {
     const { files } = this.#context;
     try {
       if (files.facts(this.#pathOf(id)) === null) return null;
       const text = Buffer.from(files.read(this.#pathOf(id), limit)).toString('utf8');
       const outcome = shape.parse(JSON.parse(text));
-      const stands = outcome.output.paths.some((path) => files.facts(path) !== null);
-      return stands && this.#daysSince(outcome) < keptDays ? outcome : null;
+      return this.#daysSince(outcome) < keptDays ? outcome : null;
     } catch (error) {
       if (error instanceof DojangError || error instanceof SyntaxError || error instanceof z.ZodError)
         return null;
