@@ -31,6 +31,8 @@ export type LegEvent =
       readonly kind: 'granted';
       readonly conversation: string;
       readonly certificate: Uint8Array;
+      /** ISO 8601. */
+      readonly at: string;
       readonly authorities: readonly Uint8Array[];
     }
   | { readonly kind: 'confirmed' }
@@ -141,7 +143,12 @@ function legAfter(leg: Leg | null, event: LegEvent): Leg {
     }
     case 'granted':
       if (leg?.status !== 'asked') throw impossible();
-      return { status: 'granted', conversation: event.conversation, certificate: event.certificate };
+      return {
+        status: 'granted',
+        conversation: event.conversation,
+        certificate: event.certificate,
+        grantedAt: event.at,
+      };
     case 'confirmed':
       if (leg?.status !== 'granted') throw impossible();
       return { status: 'confirmed', certificate: leg.certificate };

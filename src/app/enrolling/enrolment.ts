@@ -35,7 +35,13 @@ const leg = z.discriminatedUnion('status', [
     earlier: z.array(conversation).max(mostEarlier).optional(),
   }),
   /** Made, checked, and not confirmed (or the confirmation may not have arrived). */
-  z.strictObject({ status: z.literal('granted'), conversation, certificate: der }),
+  z.strictObject({
+    status: z.literal('granted'),
+    conversation,
+    certificate: der,
+    /** ISO 8601. */
+    grantedAt: z.string().max(40).optional(),
+  }),
   z.strictObject({ status: z.literal('confirmed'), certificate: der }),
   z.strictObject({ status: z.literal('refused') }),
   /** rejected: it was never confirmed · revoked · left: the authority wouldn't take it back. */

@@ -76,6 +76,7 @@ export function heard(
       kind: 'granted',
       conversation: text,
       certificate: bytesOf(certificate),
+      at: road.ports.clock.now().toISOString(),
       authorities: came,
     };
     // In one step with why it isn't wanted: whoever goes on after a crash doesn't take it for wanted.

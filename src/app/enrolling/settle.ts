@@ -2,7 +2,7 @@ import type { Step as Spoken } from '../../enrollment/index.ts';
 import { DojangError } from '../../errors/index.ts';
 import { valueOf } from '../answering.ts';
 import { after } from './course.ts';
-import type { LegName } from './enrolment.ts';
+import type { Enrolment, LegName } from './enrolment.ts';
 import {
   conversationOf,
   failuresOf,
@@ -65,6 +65,23 @@ function isUntold(spoken: Spoken): boolean {
   return !otherReasons.includes(fault.reason) && !isPassing(failuresOf(fault));
 }
 
+/** Longer than authorities wait for a confirmation before they take a certificate back. */
+const confirmationWait = 3_600_000;
+
+/**
+ * Whether 'good' means confirmed: some authorities say so of what they may still take back. By then they have, or the current
+ * certificate was given up for the new one.
+ */
+function isSettled(
+  { ports }: Road,
+  { grantedAt }: { readonly grantedAt?: string | undefined },
+  { act }: Enrolment,
+  why: DojangError,
+): boolean {
+  if (act === 'renew' && failuresOf(why).includes('certRevoked')) return true;
+  return grantedAt === undefined || ports.clock.now().getTime() - Date.parse(grantedAt) > confirmationWait;
+}
+
 /** By the certificate's own status. What can't be told waits: the keys may be those of a valid certificate. */
 async function ascertain(road: Road, leg: LegName, spoken: Spoken, { current, save }: Log): Promise<void> {
   const granted = current()[leg];
@@ -74,6 +91,7 @@ async function ascertain(road: Road, leg: LegName, spoken: Spoken, { current, sa
   const standing = await road.standing(granted.certificate, current());
   switch (standing) {
     case 'good':
+      if (!isSettled(road, granted, current(), why)) throw new DojangError('enrolment-unsure', {}, why);
       save(after(current(), leg, { kind: 'confirmed' }));
       return;
     case 'revoked':

@@ -33,11 +33,20 @@ function events(step: Extract<Step, { leg: LegName }>, choice: number): LegEvent
       return (
         [
           [spoke],
-          [spoke, { kind: 'granted', conversation: 'c', certificate, authorities: [certificate] }],
+          [
+            spoke,
+            {
+              kind: 'granted',
+              conversation: 'c',
+              certificate,
+              at: '2026-11-25T03:00:00Z',
+              authorities: [certificate],
+            },
+          ],
           [spoke, { kind: 'refused', error: told }],
           [
             spoke,
-            { kind: 'granted', conversation: 'c', certificate, authorities: [] },
+            { kind: 'granted', conversation: 'c', certificate, at: '2026-11-25T03:00:00Z', authorities: [] },
             { kind: 'unwanted', error: told },
           ],
           [spoke, { kind: 'anew', conversation: `${choice}-anew` }],

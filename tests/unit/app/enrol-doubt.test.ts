@@ -45,6 +45,11 @@ const refusing =
   (...failures: Parameters<typeof statusInfo>[2][]) =>
   (reply: Reply): Reply => ({ ...reply, body: errorBody(statusInfo(2, 'no', ...failures)) });
 
+/** The same, so many minutes later. */
+function after(context: AppContext, minutes: number): AppContext {
+  return { ...context, clock: { now: () => new Date(noon.getTime() + minutes * 60_000) } };
+}
+
 /** The authority with a responder that says this of every certificate; null: it can't be reached. */
 function withResponder(
   disk: CrashDisk,
@@ -64,7 +69,15 @@ function withResponder(
         if (said === null) return Promise.resolve({ ok: false, error: new DojangError('net-unreachable') });
         const nonce = nonceIn(Uint8Array.from(body));
         const answer = makeOcsp({
-          singles: [{ certificate: certificate(), issuer, status: said, thisUpdate: noon }],
+          singles: [
+            {
+              certificate: certificate(),
+              issuer,
+              status: said,
+              thisUpdate: noon,
+              nextUpdate: new Date(noon.getTime() + 86_400_000),
+            },
+          ],
           producedAt: noon,
           responder: issuer,
           signer: authorities.yessign.key,
@@ -84,13 +97,22 @@ describe('a confirmation that is refused', () => {
   const refused = { ...plan, bends: ['pkiconf'], bend: refusing('certRevoked') } satisfies EnrollingCaPlan;
   const issued = (): Uint8Array => issuedFor('sign-1', plan.certificate);
 
-  test('counts all the same where the certificate is proven to be good', async () => {
+  test('counts all the same where the certificate is proven to be good, once it can’t be taken back any more', async () => {
     const [disk, ca] = [desk(), enrollingCa(refused)];
-    const done = await acts.issue(
-      withResponder(disk, ca, () => 'good', issued),
-      'sign',
-    );
+    const context = withResponder(disk, ca, () => 'good', issued);
+    expect(reasonOf(await acts.issue(context, 'sign'))).toBe('enrolment-unsure');
+    expect(reasonOf(await acts.issue(after(context, 59), 'sign'))).toBe('enrolment-unsure');
+    expect(waiting(disk)).toHaveLength(1);
+    const done = await acts.issue(after(context, 61), 'sign');
     expect(reasonOf(done)).toBe('ok');
+    expect(waiting(disk)).toEqual([]);
+  });
+
+  test('of a renewal because the current one was given up for the new one is proof enough', async () => {
+    const { disk } = deskInUse();
+    const ca = enrollingCa({ ...refused, bends: ['pkiconf'] });
+    const context = withResponder(disk, ca, () => 'good', issued);
+    expect(reasonOf(await acts.renew(context))).toBe('ok');
     expect(waiting(disk)).toEqual([]);
   });
 
@@ -112,7 +134,7 @@ describe('a confirmation that is refused', () => {
     expect(reasonOf(await acts.issue(context, 'sign'))).toBe('enrolment-unsure');
     expect(waiting(disk)).toHaveLength(1);
     status = 'good';
-    expect(reasonOf(await acts.issue(context, 'sign'))).toBe('ok');
+    expect(reasonOf(await acts.issue(after(context, 61), 'sign'))).toBe('ok');
   });
 });
 
