@@ -1,6 +1,16 @@
 import type { ReactElement } from 'react';
 import { useSession } from '../session.ts';
 
+/** One step back, or out of the first. */
+export function BackButton({ onBack }: { onBack: () => void }): ReactElement {
+  const { t } = useSession();
+  return (
+    <button className="button" onClick={onBack} type="button">
+      {t('btn.back')}
+    </button>
+  );
+}
+
 /** The footer while an act runs: it can be asked to stop, once. */
 export function StopFoot({ stopping, onStop }: { stopping: boolean; onStop: () => void }): ReactElement {
   const { t } = useSession();

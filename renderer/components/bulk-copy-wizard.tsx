@@ -9,7 +9,7 @@ import { useSession } from '../session.ts';
 import { sizeIn } from '../sizes.ts';
 import { useBulkCopy } from '../use-bulk-copy.ts';
 import { useEscape } from '../use-escape.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 import { ActProgress } from './act-progress.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { BulkItems } from './bulk-items.tsx';
@@ -178,9 +178,7 @@ export function BulkCopyWizard({
   };
   const foot = choosing ? (
     <>
-      <button className="button" onClick={cancel} type="button">
-        {t('btn.back')}
-      </button>
+      <BackButton onBack={cancel} />
       <button
         aria-disabled={state.kind === 'looking' || state.driveId === null}
         className="button primary"

@@ -13,7 +13,7 @@ import { addressOf } from '../route.ts';
 import { useSession } from '../session.ts';
 import { useBulkDelete } from '../use-bulk-delete.ts';
 import { useEscape } from '../use-escape.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 import { ActProgress } from './act-progress.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { BulkDeleteChoice } from './bulk-delete-choice.tsx';
@@ -86,9 +86,7 @@ function Foot({ state, send }: { state: BulkDeleteState; send: Send }): ReactEle
     case 'choosing':
       return (
         <>
-          <button className="button" onClick={cancel} type="button">
-            {t('btn.back')}
-          </button>
+          <BackButton onBack={cancel} />
           <button aria-disabled={state.kind === 'looking'} className="button" type="submit">
             {t('del.start')}
           </button>

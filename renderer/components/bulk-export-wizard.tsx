@@ -9,7 +9,7 @@ import { isLeavingBulkExport, useBulkExport } from '../use-bulk-export.ts';
 import { useEscape } from '../use-escape.ts';
 import { useNewPassword } from '../use-new-password.ts';
 import type { NewPassword } from '../use-new-password.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 import { ActProgress } from './act-progress.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { BulkItems } from './bulk-items.tsx';
@@ -47,9 +47,7 @@ function Foot({
       const busy = state.kind === 'proving';
       return (
         <>
-          <button className="button" onClick={cancel} type="button">
-            {t('btn.back')}
-          </button>
+          <BackButton onBack={cancel} />
           <button aria-disabled={busy} className="button primary" type="submit">
             {busy && <span aria-hidden="true" className="spinner" />}
             {t(busy ? 'bulk.looking' : 'pw.next')}

@@ -5,6 +5,7 @@ import { mayBeIdNumber, passedSelfTest } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import { useCheck } from '../use-check.ts';
 import { useEscape } from '../use-escape.ts';
+import { BackButton } from './act-foot.tsx';
 import { CheckQuestion } from './check-question.tsx';
 import { CheckResult } from './check-result.tsx';
 import { PracticeNote } from './practice-note.tsx';
@@ -65,9 +66,7 @@ export function CheckWizard({
   const eyebrow = `${t('check.step', { n: now + 1, total: 2 })} · ${certificate.institution}`;
   const foot = asking ? (
     <>
-      <button className="button" onClick={cancel} type="button">
-        {t('btn.back')}
-      </button>
+      <BackButton onBack={cancel} />
       <button aria-disabled={busy} className="button primary" type="submit">
         {busy && <span aria-hidden="true" className="spinner" />}
         {t(busy ? 'check.running' : 'check.start')}
@@ -83,9 +82,7 @@ export function CheckWizard({
       </button>
     </>
   ) : (
-    <button className="button" onClick={cancel} type="button">
-      {t('btn.back')}
-    </button>
+    <BackButton onBack={cancel} />
   );
   return (
     <form

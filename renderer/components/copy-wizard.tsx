@@ -8,7 +8,7 @@ import type { CopyEvent, CopyState } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import { useCopy } from '../use-copy.ts';
 import { useEscape } from '../use-escape.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 import { ActProgress } from './act-progress.tsx';
 import { CopyChoice } from './copy-choice.tsx';
 import { CopyResult } from './copy-result.tsx';
@@ -72,9 +72,7 @@ function Foot({ state, send }: { state: CopyState; send: (event: CopyEvent) => v
     case 'choosing':
       return (
         <>
-          <button className="button" onClick={cancel} type="button">
-            {t('btn.back')}
-          </button>
+          <BackButton onBack={cancel} />
           <button
             aria-disabled={state.kind === 'looking' || state.driveId === null}
             className="button primary"

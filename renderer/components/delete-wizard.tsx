@@ -8,7 +8,7 @@ import type { DeleteEvent, DeleteState } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import { useDelete } from '../use-delete.ts';
 import { useEscape } from '../use-escape.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 import { ActProgress } from './act-progress.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { DeleteChoice } from './delete-choice.tsx';
@@ -89,9 +89,7 @@ function Foot({ state, gone, send }: { state: DeleteState; gone: boolean; send: 
     case 'choosing':
       return (
         <>
-          <button className="button" onClick={cancel} type="button">
-            {t('btn.back')}
-          </button>
+          <BackButton onBack={cancel} />
           <button className="button" type="submit">
             {t(state.deletion.purge ? 'del.startPurge' : 'del.start')}
           </button>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ExportSetting } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import type { NewPassword } from '../use-new-password.ts';
+import { BackButton } from './act-foot.tsx';
 
 /** Under the form of how the file is made: back, and on to where it goes, once an own password holds to the rules. */
 export function ExportSettingFoot({
@@ -23,9 +24,7 @@ export function ExportSettingFoot({
   const able = !placing && (!setting.ownPassword || (left === 0 && live.repeat === 'same'));
   return (
     <>
-      <button className="button" onClick={onBack} type="button">
-        {t('btn.back')}
-      </button>
+      <BackButton onBack={onBack} />
       <span className="foot-end">
         {left > 0 && <span className="foot-note">{t('pw.rulesLeft', { count: left })}</span>}
         <button aria-disabled={!able} className="button primary" type="submit">

@@ -11,7 +11,7 @@ import { useExport } from '../use-export.ts';
 import { useNewPassword } from '../use-new-password.ts';
 import type { NewPassword } from '../use-new-password.ts';
 import type { NewPasswordFields } from '../new-password-fields.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 import { ActProgress } from './act-progress.tsx';
 import { ActTrouble } from './act-trouble.tsx';
 import { ExportCurrent } from './export-current.tsx';
@@ -111,9 +111,7 @@ function Foot({
       const busy = state.kind === 'proving';
       return (
         <>
-          <button className="button" onClick={cancel} type="button">
-            {t('btn.back')}
-          </button>
+          <BackButton onBack={cancel} />
           <button aria-disabled={busy} className="button primary" type="submit">
             {busy && <span aria-hidden="true" className="spinner" />}
             {t(busy ? 'check.running' : 'pw.next')}

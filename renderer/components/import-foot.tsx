@@ -3,22 +3,17 @@ import { rowsOfChoice, tickedOf } from '../../src/wizards/index.ts';
 import type { ImportEvent, ImportState } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import type { NewPassword } from '../use-new-password.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 
 type Send = (event: ImportEvent) => void;
 
-function BackButton({ kind, send }: { kind: 'back' | 'cancel'; send: Send }): ReactElement {
-  const { t } = useSession();
+function Back({ kind, send }: { kind: 'back' | 'cancel'; send: Send }): ReactElement {
   return (
-    <button
-      className="button"
-      onClick={() => {
+    <BackButton
+      onBack={() => {
         send({ kind });
       }}
-      type="button"
-    >
-      {t('btn.back')}
-    </button>
+    />
   );
 }
 
@@ -46,7 +41,7 @@ export function ImportFoot({
       const none = state.gathered.tray.sources.length === 0;
       return (
         <>
-          <BackButton kind="cancel" send={send} />
+          <Back kind="cancel" send={send} />
           <button
             aria-disabled={busy || none}
             className={`button${none ? '' : ' primary'}`}
@@ -64,7 +59,7 @@ export function ImportFoot({
       const count = tickedOf(rowsOfChoice(choice), choice.left).length;
       return (
         <>
-          <BackButton kind="back" send={send} />
+          <Back kind="back" send={send} />
           <button aria-disabled={count === 0} className="button primary" type="submit">
             {t('im.start', { count })}
           </button>
@@ -75,7 +70,7 @@ export function ImportFoot({
       const left = live.rules.filter((each) => each.state !== 'ok').length;
       return (
         <>
-          <BackButton kind="back" send={send} />
+          <Back kind="back" send={send} />
           <span className="foot-end">
             {left > 0 && <span className="foot-note">{t('pw.rulesLeft', { count: left })}</span>}
             <button

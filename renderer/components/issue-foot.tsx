@@ -3,7 +3,7 @@ import type { IssuingInstitution } from '../../src/contract/index.ts';
 import type { IssueEvent, IssueState } from '../../src/wizards/index.ts';
 import { addressOf } from '../route.ts';
 import { useSession } from '../session.ts';
-import { AgainFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton } from './act-foot.tsx';
 
 type Send = (event: IssueEvent) => void;
 
@@ -20,18 +20,13 @@ function BackNext({
   label: string;
   disabled?: boolean;
 }): ReactElement {
-  const { t } = useSession();
   return (
     <>
-      <button
-        className="button"
-        onClick={() => {
+      <BackButton
+        onBack={() => {
           send({ kind: 'back' });
         }}
-        type="button"
-      >
-        {t('btn.back')}
-      </button>
+      />
       <button aria-disabled={disabled} className="button primary" type="submit">
         {label}
       </button>
@@ -45,6 +40,43 @@ function Busy({ label }: { label: string }): ReactElement {
       <span aria-hidden="true" className="spinner" />
       {label}
     </p>
+  );
+}
+
+/** The person is at the institution's page: it can be opened once more, and left here. */
+function Elsewhere({
+  institution,
+  label,
+  send,
+}: {
+  institution: IssuingInstitution | null;
+  label: string;
+  send: Send;
+}): ReactElement {
+  const { t } = useSession();
+  return (
+    <div className="foot-end">
+      {hasAddress(institution) && (
+        <button
+          className="button"
+          onClick={() => {
+            send({ kind: 'openAgain' });
+          }}
+          type="button"
+        >
+          {t('iss.openAgain')}
+        </button>
+      )}
+      <button
+        className="button primary"
+        onClick={() => {
+          send({ kind: 'cancel' });
+        }}
+        type="button"
+      >
+        {label}
+      </button>
+    </div>
   );
 }
 
@@ -67,28 +99,7 @@ function Waiting({
       >
         {t('iss.giveUp')}
       </button>
-      <div className="foot-end">
-        {hasAddress(state.watch.institution) && (
-          <button
-            className="button"
-            onClick={() => {
-              send({ kind: 'openAgain' });
-            }}
-            type="button"
-          >
-            {t('iss.openAgain')}
-          </button>
-        )}
-        <button
-          className="button primary"
-          onClick={() => {
-            send({ kind: 'cancel' });
-          }}
-          type="button"
-        >
-          {t('iss.later')}
-        </button>
-      </div>
+      <Elsewhere institution={state.watch.institution} label={t('iss.later')} send={send} />
     </>
   );
 }
@@ -145,37 +156,12 @@ export function IssueFoot({ state, send }: { state: IssueState; send: Send }): R
     case 'registering':
       return (
         <>
-          <button
-            className="button"
-            onClick={() => {
+          <BackButton
+            onBack={() => {
               send({ kind: 'back' });
             }}
-            type="button"
-          >
-            {t('btn.back')}
-          </button>
-          <div className="foot-end">
-            {hasAddress(state.answers.institution) && (
-              <button
-                className="button"
-                onClick={() => {
-                  send({ kind: 'openAgain' });
-                }}
-                type="button"
-              >
-                {t('iss.openAgain')}
-              </button>
-            )}
-            <button
-              className="button primary"
-              onClick={() => {
-                send({ kind: 'cancel' });
-              }}
-              type="button"
-            >
-              {t('iss.registered')}
-            </button>
-          </div>
+          />
+          <Elsewhere institution={state.answers.institution} label={t('iss.registered')} send={send} />
         </>
       );
     case 'failed':

@@ -3,6 +3,7 @@ import IconExternalLink from '@tabler/icons-react/dist/esm/icons/IconExternalLin
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import type { ReactElement } from 'react';
 import type { IssueIntent, IssuingInstitution } from '../../src/contract/index.ts';
+import type { TextKey } from '../../src/texts/index.ts';
 import { kindsInWords } from '../issue-words.ts';
 import { useSession } from '../session.ts';
 import { Glyph } from './glyph.tsx';
@@ -71,6 +72,11 @@ export function InstitutionFacts({ institution }: { institution: IssuingInstitut
   );
 }
 
+function whyOf({ address }: IssuingInstitution, intent: IssueIntent): TextKey {
+  if (intent === 'register') return address === null ? 'iss.pageOwnRegisterWhy' : 'iss.pageRegisterWhy';
+  return address === null ? 'iss.pageOwnWhy' : 'iss.pageWhy';
+}
+
 /** ③ Before the page opens: its address, what it may do to the present certificate, and that this is put aside. */
 export function IssueLeading({
   institution,
@@ -90,7 +96,7 @@ export function IssueLeading({
           ? t('iss.registering', { institution: institution.name })
           : t('iss.page', { institution: institution.name })}
       </RoomTitle>
-      <p className="wizard-why">{t(intent === 'register' ? 'iss.pageRegisterWhy' : 'iss.pageWhy')}</p>
+      <p className="wizard-why">{t(whyOf(institution, intent))}</p>
       <Address institution={institution} />
       {intent !== 'register' && (
         <>

@@ -6,7 +6,7 @@ import type { PasswordEvent, PasswordState } from '../../src/wizards/index.ts';
 import { useSession } from '../session.ts';
 import type { NewPassword } from '../use-new-password.ts';
 import { useStandings } from '../use-standings.ts';
-import { AgainFoot, StopFoot } from './act-foot.tsx';
+import { AgainFoot, BackButton, StopFoot } from './act-foot.tsx';
 import { Glyph } from './glyph.tsx';
 
 type Send = (event: PasswordEvent) => void;
@@ -15,15 +15,11 @@ function CurrentFoot({ busy, send }: { busy: boolean; send: Send }): ReactElemen
   const { t } = useSession();
   return (
     <>
-      <button
-        className="button"
-        onClick={() => {
+      <BackButton
+        onBack={() => {
           send({ kind: 'cancel' });
         }}
-        type="button"
-      >
-        {t('btn.back')}
-      </button>
+      />
       <button aria-disabled={busy} className="button primary" type="submit">
         {busy && <span aria-hidden="true" className="spinner" />}
         {t(busy ? 'check.running' : 'pw.next')}
@@ -37,15 +33,11 @@ function NewFoot({ live, send }: { live: NewPassword; send: Send }): ReactElemen
   const left = live.rules.filter((each) => each.state !== 'ok').length;
   return (
     <>
-      <button
-        className="button"
-        onClick={() => {
+      <BackButton
+        onBack={() => {
           send({ kind: 'back' });
         }}
-        type="button"
-      >
-        {t('btn.back')}
-      </button>
+      />
       <span className="foot-end">
         {left > 0 && <span className="foot-note">{t('pw.rulesLeft', { count: left })}</span>}
         <button aria-disabled={left > 0 || live.repeat !== 'same'} className="button primary" type="submit">

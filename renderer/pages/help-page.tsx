@@ -1,12 +1,12 @@
 import '../css/help.css';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
-import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { use, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { readHelp } from '../../src/texts/index.ts';
 import type { HelpArticle, HelpScreen } from '../../src/texts/index.ts';
 import { Glyph } from '../components/glyph.tsx';
 import { RoomTitle } from '../components/room-title.tsx';
+import { SearchBox } from '../components/search-box.tsx';
 import { searchHelp } from '../help-search.ts';
 import { addressOf } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -64,31 +64,14 @@ export default function HelpPage({ article }: { article: string | null }): React
       <header className="room-head">
         <RoomTitle className="room-title">{t('nav.help')}</RoomTitle>
       </header>
-      <search>
-        <label className="help-label" htmlFor="help-query">
-          {t('help.search')}
-        </label>
-        <div className="help-field">
-          <Glyph of={IconSearch} />
-          <input
-            aria-describedby="help-hint"
-            autoComplete="off"
-            id="help-query"
-            maxLength={100}
-            onChange={(event) => {
-              setQuery(event.currentTarget.value);
-            }}
-            type="search"
-            value={query}
-          />
-        </div>
-        <p className="field-why" id="help-hint">
-          {t('help.searchHint')}
-        </p>
-        <p className="help-count" role="status">
-          {found.length === 0 ? t('help.noHit') : t('help.hits', { count: found.length })}
-        </p>
-      </search>
+      <SearchBox
+        found={found.length === 0 ? t('help.noHit') : t('help.hits', { count: found.length })}
+        hint={t('help.searchHint')}
+        id="help-query"
+        label={t('help.search')}
+        onType={setQuery}
+        query={query}
+      />
       {found.length === 0 ? (
         <div className="help-none">
           <p>{t('help.noHitWhy')}</p>

@@ -244,13 +244,21 @@ export const issueTexts = {
     ko: '브라우저에서 아래 주소가 열려요. ‘타행·타기관 인증서 등록’을 찾아 주세요.',
     en: 'The address below opens in your browser. Look for ‘타행·타기관 인증서 등록’.',
   },
+  'iss.pageOwnWhy': {
+    ko: '평소 쓰던 홈페이지를 직접 열어 주세요. 주소가 낯설면 아무것도 넣지 마세요.',
+    en: 'Open the website as you always do. If its address looks strange, type nothing.',
+  },
+  'iss.pageOwnRegisterWhy': {
+    ko: '평소 쓰던 홈페이지를 직접 열고 ‘타행·타기관 인증서 등록’을 찾아 주세요.',
+    en: 'Open the website as you always do and look for ‘타행·타기관 인증서 등록’.',
+  },
   'iss.address': { ko: '열리는 주소', en: 'Address that opens' },
   'iss.addressCentre': { ko: '개인 인증센터', en: 'certificate centre for persons' },
   'iss.addressFront': { ko: '첫 화면. 메뉴를 따라가 주세요.', en: 'front page; follow the menu' },
   'iss.noAddress': { ko: '안전한 주소를 몰라요', en: 'No safe address is known' },
   'iss.noAddressWhy': {
-    ko: '평소처럼 그 기관 홈페이지를 직접 열어 주세요. 저장된 인증서는 도장이 찾아와요.',
-    en: 'Open its website as you usually do. Dojang still picks the certificate up.',
+    ko: '홈페이지를 대신 열어 드릴 수는 없지만, 저장된 인증서는 도장이 찾아와요.',
+    en: 'Dojang can’t open the website for you, but it still picks the certificate up.',
   },
   'iss.menu.web': { ko: '메뉴', en: 'Menu' },
   'iss.menu.app': { ko: '앱에서는', en: 'In the app' },
